@@ -1,0 +1,3 @@
+module actionday
+
+go 1.26
