@@ -1,0 +1,86 @@
+package models
+
+import "time"
+
+// Verb names what an entry did.
+type Verb string
+
+// The verbs of the ledger.
+const (
+	VerbConfigure Verb = "configure"
+	VerbSubmit    Verb = "submit"
+	VerbCorrect   Verb = "correct"
+	VerbWithdraw  Verb = "withdraw"
+	VerbApprove   Verb = "approve"
+	VerbAccept    Verb = "accept"
+	VerbQuestion  Verb = "question"
+	VerbReturn    Verb = "return"
+	VerbReject    Verb = "reject"
+	VerbResolve   Verb = "resolve"
+	VerbCredit    Verb = "credit"
+)
+
+// EntryVersion is the version of entries written now; older ones are upcast on read.
+const EntryVersion = 1
+
+// Entry is one immutable row of the ledger. Exactly one of the payloads fits the verb: Configure; Body (submit, correct); Reason
+// (correct, withdraw, return, reject); Question; Resolution; Credit. It holds figures and codes, no texts.
+type Entry struct {
+	V         int       `json:"v"`
+	Operation string    `json:"operation"`
+	Seq       int64     `json:"seq"`    // gap-free per operation, from 1
+	ID        string    `json:"id"`     // of the request that made it, unique per operation and sender
+	At        time.Time `json:"at"`     // operation time of receipt, UTC milliseconds, never runs backwards
+	Config    int64     `json:"config"` // seq of the configuration it was made under; 0 for the first
+	By        By        `json:"by"`
+	Verb      Verb      `json:"verb"`
+
+	Report      string `json:"report,omitempty"`  // id of the report acted on
+	Version     int    `json:"version,omitempty"` // made by submit (1), correct and withdraw (latest+1); decided on by others
+	State       State  `json:"state,omitempty"`   // of that version after this entry
+	Participant string `json:"participant,omitempty"`
+	Office      string `json:"office,omitempty"`
+
+	Configure  *Configure  `json:"configure,omitempty"`
+	Body       *Body       `json:"body,omitempty"`
+	Reason     ReasonCode  `json:"reason,omitempty"`
+	Due        *time.Time  `json:"due,omitempty"`      // of a return or question
+	Question   []string    `json:"question,omitempty"` // indicators questioned
+	Resolution *Resolution `json:"resolution,omitempty"`
+	Credit     *Credit     `json:"credit,omitempty"`
+
+	TextHash string `json:"text_hash,omitempty"` // salted hash of the texts kept apart
+	Prev     string `json:"prev,omitempty"`      // hash of the entry before, hex
+}
+
+// By says who made an entry.
+type By struct {
+	Account     string `json:"account"`
+	Name        string `json:"name,omitempty"` // function or watch, e.g. "watch North"
+	Role        Role   `json:"role"`
+	Participant string `json:"participant,omitempty"`
+	Office      string `json:"office,omitempty"`
+}
+
+// Answer resolves what does not count and was never decided.
+type Answer string
+
+// IncludedAnswer: the total already holds it, it is replaced. AddedAnswer: it counts beside the total.
+const (
+	IncludedAnswer Answer = "included"
+	AddedAnswer    Answer = "added"
+)
+
+// Resolution answers for the entry's report in one family against one total.
+type Resolution struct {
+	Family string `json:"family"`
+	Total  string `json:"total"` // report id of the total that covers it
+	Answer Answer `json:"answer"`
+}
+
+// Credit chooses the participant whose share of a joint result counts, while it has one. An empty participant goes back to the default.
+type Credit struct {
+	Reference   string `json:"reference"`
+	Family      string `json:"family"`
+	Participant string `json:"participant"`
+}
