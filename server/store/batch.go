@@ -141,7 +141,7 @@ func (b *batch) add(e *models.Entry, d *Draft, c *counter, left effect) error {
 		b.counters[e.Operation] = c
 	}
 	b.number(e, c)
-	if left.configuration != nil {
+	if e.Verb == models.VerbConfigure {
 		c.config, c.current = c.seq, left.configuration
 	}
 	sealed, err := b.seal(e, d.Texts)
