@@ -83,8 +83,8 @@ func Find(written string) (Party, bool) {
 	return parties[partyAt[code]], true
 }
 
-// Parties returns the whole catalogue in protocol order. The slice belongs to the caller.
-func Parties() []Party {
+// Countries returns the whole catalogue, agencies too, in protocol order. The slice belongs to the caller.
+func Countries() []Party {
 	all := slices.Clone(parties)
 	slices.SortFunc(all, func(a, b Party) int { return compareProtocol(a.Code, b.Code) })
 	return all

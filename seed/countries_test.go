@@ -84,7 +84,7 @@ func TestProtocolLess(t *testing.T) {
 func TestCatalogue(t *testing.T) {
 	count := map[Kind]int{}
 	eu := 0
-	for _, p := range Parties() {
+	for _, p := range Countries() {
 		count[p.Kind]++
 		if p.EU {
 			eu++
@@ -112,8 +112,8 @@ func TestCatalogue(t *testing.T) {
 	}
 }
 
-func TestParties(t *testing.T) {
-	all := Parties()
+func TestCountries(t *testing.T) {
+	all := Countries()
 	if !slices.IsSortedFunc(all, func(a, b Party) int { return compareProtocol(a.Code, b.Code) }) {
 		t.Error("not in protocol order")
 	}
