@@ -13,7 +13,8 @@ const france = (over = {}) => ({
   ...over,
 });
 
-const totals = /** @type {const} */ ({ measure: 'totals', scaleMax: 50, breaks: [], small: false });
+/** @type {{measure: import('./participant.js').Measure, scaleMax: number, breaks: number[], small: boolean}} */
+const totals = { measure: 'totals', scaleMax: 50, breaks: [], small: false };
 
 describe('fill and mark', () => {
   test.each([

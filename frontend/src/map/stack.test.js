@@ -14,7 +14,8 @@ const france = (over = {}) => ({
   ...over,
 });
 
-const totals = /** @type {const} */ ({ measure: 'totals', scaleMax: 50, breaks: [], small: false });
+/** @type {{measure: import('./participant.js').Measure, scaleMax: number, breaks: number[], small: boolean}} */
+const totals = { measure: 'totals', scaleMax: 50, breaks: [], small: false };
 
 describe('stack of circles', () => {
   const how = { ...totals, zoom: 1, shrink: 1 };
