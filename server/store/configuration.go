@@ -75,7 +75,7 @@ func (s *Store) configurationAt(ctx context.Context, from querier, operation str
 		return nil, err
 	}
 	defer rows.Close()
-	configuration := new(models.Configuration)
+	var configuration *models.Configuration
 	for rows.Next() {
 		var body sql.RawBytes
 		if err := rows.Scan(&body); err != nil {
@@ -97,10 +97,10 @@ func (s *Store) configurationAt(ctx context.Context, from querier, operation str
 	return configuration, nil
 }
 
-// current gives the configuration the next entry of the batch follows; an empty one for an operation that does not exist yet.
+// current gives the configuration the next entry of the batch follows; nil for an operation that does not exist yet.
 func (b *batch) current(operation string, c *counter) (*models.Configuration, error) {
 	if c == nil {
-		return new(models.Configuration), nil
+		return nil, nil
 	}
 	if c.current != nil {
 		return c.current, nil

@@ -113,6 +113,13 @@ func (b *batch) checkConfigure(e *models.Entry, d *Draft, c *counter) (*models.C
 	if e.Configure == nil {
 		return nil, models.Errorf(models.CodeInvalid, "The settings are missing.")
 	}
+	if settings := e.Configure.Settings; settings != nil && settings.Code != e.Operation {
+		return nil, &models.Error{
+			Code:   models.CodeInvalid,
+			Detail: "An operation keeps its code.",
+			Fields: []models.FieldError{{Pointer: "/settings/code", Code: models.FieldNotAllowed}},
+		}
+	}
 	before, err := b.current(e.Operation, c)
 	if err != nil {
 		return nil, err

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 
 	"actionday/models"
@@ -63,7 +61,7 @@ func (s *Store) Redact(ctx context.Context, actor models.Actor, operation, repor
 	if !As(actor).texts(operation, h.Participant, h.Office) {
 		return notFound("report", report)
 	}
-	return s.change(ctx, Record{Actor: actor, Action: "redact", Operation: operation, Subject: report, Why: why}, func(tx *gorm.DB) error {
+	err = s.change(ctx, Record{Actor: actor, Action: "redact", Operation: operation, Subject: report, Why: why}, func(tx *gorm.DB) error {
 		texts := tx.Table("texts").Where("operation = ? AND report = ?", operation, report)
 		if version != 0 {
 			return texts.Where("version = ?", version).UpdateColumn("sealed", nil).Error
@@ -73,31 +71,18 @@ func (s *Store) Redact(ctx context.Context, actor models.Actor, operation, repor
 		}
 		return tx.Exec(`DELETE FROM text_keys WHERE operation = ? AND report = ?`, operation, report).Error
 	})
+	if err != nil {
+		return err
+	}
+	return s.emptyLog(ctx)
 }
 
-// Head is the latest version of a report as the store decides by it.
-type Head struct {
-	Report      string
-	Participant string
-	Office      string
-	Version     int
-	State       models.State
-	Slot        string
-	Kind        models.Kind
-	Seq         int64 // of the entry that last changed it
-}
-
-// Head gives a report's latest version: to whoever acts in its operation for its participant and office, or for none.
-func (s *Store) Head(ctx context.Context, scope Scope, operation, report string) (Head, error) {
-	h := Head{Report: report}
-	err := s.readSQL.QueryRowContext(ctx, `SELECT participant, office, version, state, slot, kind, seq
-		FROM report_heads WHERE operation = ? AND report = ?`, operation, report).
-		Scan(&h.Participant, &h.Office, &h.Version, &h.State, &h.Slot, &h.Kind, &h.Seq)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return Head{}, unavailable(err)
+// emptyLog moves the write-ahead log into the database, so that what was deleted is in no file any more.
+func (s *Store) emptyLog(ctx context.Context) error {
+	var busy, frames, moved int
+	err := s.writeSQL.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
+	if err != nil {
+		return unavailable(err)
 	}
-	if err != nil || !scope.report(operation, h.Participant, h.Office) {
-		return Head{}, notFound("report", report)
-	}
-	return h, nil
+	return nil
 }
