@@ -20,12 +20,12 @@ const (
 	ReadOperation Action = "read_operation" // the operation and its picture, as far as the audience sees it
 	ReadFigures   Action = "read_figures"   // what a total is made of, as far as the audience sees it
 	ReadReports   Action = "read_reports"
-	ReadTexts     Action = "read_texts" // comments and exact places; contact points and offices: their own
-	Export        Action = "export"
+	Export        Action = "export"        // totals
+	ExportLedger  Action = "export_ledger" // numbered entries
 
-	Report    Action = "report" // submit, correct, withdraw, resolve
-	Approve   Action = "approve"
-	Decide    Action = "decide" // accept, return, reject, question, credit
+	Report    Action = "report"   // submit, correct, withdraw, resolve
+	Decide    Action = "decide"   // accept, return, reject; a contact point: approve what its offices sent
+	Question  Action = "question" // question figures, choose whose joint share counts
 	Configure Action = "configure"
 )
 
@@ -37,10 +37,10 @@ var policy = map[Action][]models.Role{
 
 	ReadOperation: {models.Coordinator, models.Analyst, models.ContactPoint, models.OfficeUser, models.Prosecutor,
 		models.Observer, models.Press, models.Screen},
-	ReadFigures: {models.Coordinator, models.Analyst, models.ContactPoint, models.OfficeUser, models.Prosecutor},
-	ReadReports: {models.Coordinator, models.Analyst, models.ContactPoint, models.OfficeUser},
-	Export:        {models.Coordinator, models.Analyst},
-	ExportLedger:  {models.Coordinator},
+	ReadFigures:  {models.Coordinator, models.Analyst, models.ContactPoint, models.OfficeUser, models.Prosecutor},
+	ReadReports:  {models.Coordinator, models.Analyst, models.ContactPoint, models.OfficeUser},
+	Export:       {models.Coordinator, models.Analyst},
+	ExportLedger: {models.Coordinator},
 
 	Report:    {models.Coordinator, models.ContactPoint, models.OfficeUser},
 	Decide:    {models.Coordinator, models.ContactPoint},
@@ -54,3 +54,6 @@ var roles = []models.Role{models.Coordinator, models.ContactPoint, models.Office
 
 // May says whether the role may do the action.
 func May(role models.Role, action Action) bool { return slices.Contains(policy[action], role) }
+
+// Roles lists who may do the action.
+func Roles(action Action) []models.Role { return policy[action] }

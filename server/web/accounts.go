@@ -26,7 +26,7 @@ type Invitation struct {
 }
 
 func (s *server) accounts(c *call, _ nothing) (AccountsAnswer, error) {
-	list, err := s.Auth.Accounts(c.ctx)
+	list, err := s.Auth.Accounts(c.ctx, c.actor)
 	return AccountsAnswer{list}, err
 }
 

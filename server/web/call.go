@@ -175,10 +175,18 @@ func decodeQuery(query map[string]string, into any) error {
 	for name := range query {
 		wrong(name, FieldUnknownName)
 	}
-	if len(found) > 0 {
-		return &models.Error{Code: models.CodeInvalid, Detail: "Some parameters of the address are not right.", Fields: found}
+	return wrongParameters(found)
+}
+
+func wrongParameters(found []models.FieldError) error {
+	if len(found) == 0 {
+		return nil
 	}
-	return nil
+	return &models.Error{Code: models.CodeInvalid, Detail: "Some parameters of the address are not right.", Fields: found}
+}
+
+func wrongParameter(name string, code models.Code) error {
+	return wrongParameters([]models.FieldError{{Pointer: "/" + name, Code: code}})
 }
 
 func setField(field reflect.Value, text string) error {

@@ -12,7 +12,6 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/websocket/v2"
 
-	"actionday/models"
 	"actionday/server/live"
 )
 
@@ -132,7 +131,3 @@ func (k *socket) Close(code int, reason string) {
 	_ = k.conn.NetConn().SetWriteDeadline(time.Now())
 	_ = k.conn.NetConn().SetReadDeadline(time.Now().Add(goodbye))
 }
-
-var _ live.Conn = (*socket)(nil)
-
-var _ = models.CodeForbidden

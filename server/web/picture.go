@@ -3,8 +3,6 @@ package web
 import (
 	"time"
 
-	"github.com/gofiber/fiber/v2"
-
 	"actionday/models"
 	"actionday/server/live"
 )
@@ -25,23 +23,23 @@ type PictureAnswer struct {
 
 func (s *server) picture(c *call, in PictureQuery) (answer PictureAnswer, err error) {
 	audience := c.actor.Audience()
-	see := func(p *models.Picture) {
-		settings := p.Configuration().Settings
-		now := settings.Clock.At(s.Now())
-		if !in.AsKnownAt.IsZero() && in.AsKnownAt.Before(now) {
-			now = in.AsKnownAt
-		}
-		answer = PictureAnswer{Epoch: live.Epoch(s.Store.Epoch(), c.op, audience, settings), Now: wireTime(now)}
-		if in.Until.IsZero() {
-			answer.View = p.View(audience, now)
-		} else {
-			answer.View = p.ViewUntil(audience, in.Until, now)
-		}
+	return answer, s.read(c, in.AsKnownAt, func(p *models.Picture) {
+		view := s.viewOf(p, audience, in)
+		answer = PictureAnswer{Epoch: live.Epoch(s.Store.Epoch(), c.op, audience, p.Configuration().Settings),
+			Now: wireTime(s.timeOf(p, in.AsKnownAt)), View: view}
 		if audience.WholeLedger() {
-			answer.Seq = &answer.View.Seq
+			answer.Seq = &view.Seq
 		}
+	})
+}
+
+// viewOf is what an audience sees of a picture, moved in time as asked.
+func (s *server) viewOf(p *models.Picture, audience models.Audience, in PictureQuery) *models.View {
+	now := s.timeOf(p, in.AsKnownAt)
+	if in.Until.IsZero() {
+		return p.View(audience, now)
 	}
-	return answer, s.read(c, in.AsKnownAt, see)
+	return p.ViewUntil(audience, in.Until, now)
 }
 
 // read lends the picture of the call's operation, now or as known at a time.
@@ -50,7 +48,7 @@ func (s *server) read(c *call, asKnownAt time.Time, see func(*models.Picture)) e
 		return s.Picture(c.op, see)
 	}
 	p, err := s.AsKnownAt(c.ctx, c.op, asKnownAt)
-	if err == nil && p.Configuration() == nil {
+	if err == nil && p.Seq() == 0 {
 		err = models.Errorf(models.CodeNotFound, "The operation was not known at that time.")
 	}
 	if err == nil {
@@ -59,13 +57,18 @@ func (s *server) read(c *call, asKnownAt time.Time, see func(*models.Picture)) e
 	return err
 }
 
-// view is what the caller sees now.
-func (s *server) view(c *call, asKnownAt time.Time) (view *models.View, err error) {
-	return view, s.read(c, asKnownAt, func(p *models.Picture) { view = p.View(c.actor.Audience(), s.time(p)) })
+// time is the operation's time now.
+func (s *server) time(p *models.Picture) time.Time {
+	return p.Configuration().Settings.Clock.At(s.Now())
 }
 
-// time is the operation's time now.
-func (s *server) time(p *models.Picture) time.Time { return p.Configuration().Settings.Clock.At(s.Now()) }
+// timeOf is the operation's time now, or the time at which the picture was as it was known.
+func (s *server) timeOf(p *models.Picture, asKnownAt time.Time) time.Time {
+	if now := s.time(p); asKnownAt.IsZero() || asKnownAt.After(now) {
+		return now
+	}
+	return asKnownAt
+}
 
 // wireTime writes a time: RFC 3339 in UTC with milliseconds.
 func wireTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
@@ -114,14 +117,14 @@ func (s *server) joint(c *call, _ nothing) (JointAnswer, error) {
 	return answer, err
 }
 
-// FeedQuery asks for what came before an item that the caller has; At is that item's time.
+// FeedQuery asks for what came before an item that the caller has: its id, and its time where the item is not among the newest.
 type FeedQuery struct {
 	Before string    `query:"before"`
 	At     time.Time `query:"at"`
 	Limit  int       `query:"limit"`
 }
 
-// FeedAnswer is one page, newest first. Next is the id to ask before, with the time of the last item, or null.
+// FeedAnswer is one page, newest first. Next is the id to ask before, together with the time of the last item; null at the end.
 type FeedAnswer struct {
 	Items []models.FeedItem `json:"items"`
 	Next  *string           `json:"next"`
@@ -129,23 +132,13 @@ type FeedAnswer struct {
 
 // feed pages back through views as they were known: each ends with what had just happened then.
 func (s *server) feed(c *call, in FeedQuery) (answer FeedAnswer, err error) {
-	view, err := s.view(c, in.At)
-	if err != nil {
-		return answer, err
-	}
-	answer.Items, answer.Next = page(view.Feed, func(i models.FeedItem) string { return i.ID }, in.Before, in.Limit)
-	if n := len(answer.Items); answer.Next == nil && n > 0 && len(view.Feed) == models.FeedLength {
+	var items []models.FeedItem
+	err = s.read(c, in.At, func(p *models.Picture) {
+		items = s.viewOf(p, c.actor.Audience(), PictureQuery{AsKnownAt: in.At}).Feed
+	})
+	answer.Items, answer.Next = page(items, func(i models.FeedItem) string { return i.ID }, in.Before, in.Limit)
+	if n := len(answer.Items); answer.Next == nil && n > 0 && len(items) == models.FeedLength {
 		answer.Next = &answer.Items[n-1].ID
 	}
-	return answer, nil
+	return answer, err
 }
-
-func (s *server) exportTotals(c *call, in PictureQuery) (file, error) {
-	view, err := s.view(c, in.AsKnownAt)
-	if err != nil {
-		return file{}, err
-	}
-	return csvFile(c.op+"-totals.csv", func(w fileWriter) error { return exportTotals(w, view) })
-}
-
-var _ = fiber.StatusOK

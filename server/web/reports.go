@@ -166,8 +166,12 @@ func (s *server) report(c *call, _ nothing) (answer ReportAnswer, err error) {
 	if err != nil {
 		return answer, err
 	}
-	texts, err := s.Store.Texts(c.ctx, store.As(c.actor), c.op, answer.ID)
+	c.Set(fiber.HeaderETag, etag(int64(answer.Version)))
 	answer.Texts = map[string]map[string]string{}
+	texts, err := s.Store.Texts(c.ctx, store.As(c.actor), c.op, answer.ID)
+	if asError(err).Code == models.CodeNotFound { // sees the figures, may not read the texts
+		return answer, nil
+	}
 	for _, t := range texts {
 		version := strconv.Itoa(t.Version)
 		if answer.Texts[version] == nil {
@@ -177,16 +181,23 @@ func (s *server) report(c *call, _ nothing) (answer ReportAnswer, err error) {
 	}
 	latest := answer.Texts[strconv.Itoa(answer.Version)]
 	answer.Comment, answer.Place = latest[store.Comment], latest[store.Place]
-	c.Set(fiber.HeaderETag, etag(int64(answer.Version)))
 	return answer, err
 }
 
 // EffectQuery names what one thinks of doing.
 type EffectQuery struct {
-	Verb models.Verb `query:"verb"`
+	Verb models.Verb `query:"verb"` // withdraw, return or reject
 }
 
 // EffectAnswer is how totals would change.
 type EffectAnswer struct {
 	Changes []models.Change `json:"changes"`
+}
+
+func (s *server) effect(c *call, in EffectQuery) (EffectAnswer, error) {
+	if !slices.Contains([]models.Verb{models.VerbWithdraw, models.VerbReturn, models.VerbReject}, in.Verb) {
+		return EffectAnswer{}, wrongParameter("verb", models.FieldUnknown)
+	}
+	changes, err := s.Desk.Effect(c.ctx, c.actor, c.op, c.Params("id"), in.Verb)
+	return EffectAnswer{list(changes)}, err
 }

@@ -38,7 +38,7 @@ func (s *server) allRoutes() []route {
 		get(op+"/joint", auth.ReadFigures, "Joint results and whose share counts", s.joint),
 		get(op+"/published", auth.ReadOperation, "Figures that others published on the operation", s.published),
 		get("/published", auth.SignedIn, "Published figures over all operations", s.compare),
-		get(op+"/export/ledger.csv", auth.Export, "Every entry", s.exportLedger),
+		get(op+"/export/ledger.csv", auth.ExportLedger, "Every entry", s.exportLedger),
 		get(op+"/export/totals.csv", auth.Export, "Every total", s.exportTotals),
 
 		get(op+"/reports", auth.ReadReports, "Reports in their order", s.reports),
@@ -48,9 +48,9 @@ func (s *server) allRoutes() []route {
 		get(report+"/effect", auth.ReadReports, "What withdrawing, returning or rejecting would change", s.effect),
 		created(ifMatch(post(report+"/corrections", auth.Report, "Correct a report: a new version", s.correct))),
 		created(ifMatch(post(report+"/withdrawal", auth.Report, "Withdraw a report", s.withdraw))),
-		created(ifMatch(post(report+"/decision", auth.ReadReports, "Accept, return, reject or approve a version", s.decide))),
-		created(ifMatch(post(report+"/questions", auth.Decide, "Question single figures", s.question))),
+		created(ifMatch(post(report+"/decision", auth.Decide, "Accept, return, reject or approve a version", s.decide))),
+		created(ifMatch(post(report+"/questions", auth.Question, "Question single figures", s.question))),
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
-		created(post(op+"/credits", auth.Decide, "Choose whose share of a joint result counts", s.credit)),
+		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}
 }

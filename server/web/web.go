@@ -42,8 +42,9 @@ type Options struct {
 // server is the door at work.
 type server struct {
 	Deps
-	static *static
-	routes []route
+	static   *static
+	routes   []route
+	document object
 }
 
 // New builds the door: every route of routes.go, the websocket and the static files. The caller listens and shuts down.
@@ -57,6 +58,7 @@ func New(deps Deps) (*fiber.App, error) {
 		ReduceMemoryUsage: true, DisablePreParseMultipartForm: true, JSONEncoder: json.Marshal,
 	})
 	s.routes = s.allRoutes()
+	s.document = describe(s.routes, deps.Options.Version)
 	app.Use(s.door)
 	for _, r := range s.routes {
 		app.Add(r.method, "/api"+r.path, s.handler(r))
