@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { geoAzimuthalEqualArea, geoEqualEarth } from 'd3-geo';
 import { problemsOf, readCatalogue, readShapes } from './atlas.mjs';
-import { centreOf, largestOf, pathOf, ringsOf, withoutSpecks } from './paths.mjs';
+import { areaOf, centreOf, largestOf, pathOf, ringsOf, withoutSpecks } from './paths.mjs';
 
 const folder = new URL('../../seed/geometry/', import.meta.url);
 
@@ -14,6 +14,8 @@ const around = [
   [-200, -60],
   [1012, 596],
 ];
+
+const smallest = 60; // square pixels of land on which a fill can be told
 
 /** EPSG:3035, on the sphere: the difference to the ellipsoid is below the width of a line. */
 const laea = () =>
@@ -66,11 +68,11 @@ function europe(shapes, seats) {
   for (const [code, shape] of shapes) {
     const rings = withoutSpecks(ringsOf(shape, projection), 3);
     const path = pathOf(rings);
-    if (path) places[code] = { path };
+    if (path) places[code] = { path, small: areaOf(largestOf(rings)) < smallest || undefined };
   }
   for (const code of seats.europe) {
     const anchor = anchorOf(code, shapes, seats, laea());
-    places[code] = { ...places[code], anchor, seat: seats.seats[code] };
+    places[code] = { small: true, ...places[code], anchor, seat: seats.seats[code] };
   }
   return places;
 }
