@@ -197,3 +197,23 @@ func hasField(e *models.Error, pointer string, code models.Code) bool {
 	}
 	return false
 }
+
+// configure changes the exercise as the coordinator does.
+func (w *world) configure(change models.Configure) {
+	w.Helper()
+	_, seq, err := w.store.Configuration(w.Context(), code)
+	if err != nil {
+		w.Fatal(err)
+	}
+	if _, err := w.desk.Configure(w.Context(), centre, code, desk.ConfigureRequest{ID: id(), IfMatch: seq, Configure: change}); err != nil {
+		w.Fatal(err)
+	}
+}
+
+// phase moves the exercise.
+func (w *world) phase(p models.Phase) {
+	w.Helper()
+	settings := *exercise().Settings
+	settings.Phase = p
+	w.configure(models.Configure{Settings: &settings})
+}
