@@ -96,9 +96,7 @@ func (f *follower) moment() moment {
 		return m
 	}
 	m.nextDue = due
-	switch speed := speedOf(settings.Clock); speed {
-	case 0:
-	default:
+	if speed := speedOf(settings.Clock); speed > 0 {
 		m.untilDue = max(due.Sub(m.at)/time.Duration(speed), 0) + time.Millisecond
 	}
 	return m
@@ -178,7 +176,7 @@ func (f *follower) checkpoint(ctx context.Context, entries int64) error {
 	if err != nil {
 		return err
 	}
-	return f.pictures.ledger.SaveCheckpoint(ctx, f.operation, models.RulesVersion, seq, body)
+	return f.pictures.ledger.SaveCheckpoint(ctx, f.operation, seq, models.RulesVersion, body)
 }
 
 // sleep waits until woken, at most for d.

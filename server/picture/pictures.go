@@ -10,24 +10,18 @@ import (
 	"time"
 
 	"actionday/models"
+	"actionday/server/store"
 )
 
 // Ledger is what followers need of the store.
 type Ledger interface {
-	// Running lists the operations that are not archived.
-	Running(ctx context.Context) ([]string, error)
-	// Subscribe has wake called after each commit; it must not block.
+	Operations(ctx context.Context, scope store.Scope) ([]store.OperationRow, error)
 	Subscribe(wake func(operation string)) (cancel func())
-	// LastSeq is the number of the last entry, 0 for an operation that does not exist.
 	LastSeq(ctx context.Context, operation string) (int64, error)
-	// SeqAt is the number of the last entry received until the operation time at, 0 for none.
 	SeqAt(ctx context.Context, operation string, at time.Time) (int64, error)
-	// Entries gives the entries after a number in order, at most limit.
 	Entries(ctx context.Context, operation string, after int64, limit int) ([]models.Entry, error)
-	// Checkpoint gives the latest checkpoint of the rules version at or before a number; seq 0 where there is none.
-	Checkpoint(ctx context.Context, operation string, rules int, atOrBefore int64) (seq int64, body []byte, err error)
-	// SaveCheckpoint keeps one.
-	SaveCheckpoint(ctx context.Context, operation string, rules int, seq int64, body []byte) error
+	LatestCheckpoint(ctx context.Context, operation string, rules int, upTo int64) (c store.Checkpoint, ok bool, err error)
+	SaveCheckpoint(ctx context.Context, operation string, seq int64, rules int, body []byte) error
 }
 
 // Sink gets every publication: the operation, its time, and a function that gives what an audience sees. Publications of one
@@ -71,12 +65,14 @@ func New(ledger Ledger, sink Sink, now func() time.Time) *Pictures {
 // Start follows every operation that is not archived.
 func (p *Pictures) Start(ctx context.Context) error {
 	p.unsubscribe = p.ledger.Subscribe(p.wake)
-	operations, err := p.ledger.Running(ctx)
+	operations, err := p.ledger.Operations(ctx, store.Whole())
 	if err != nil {
-		return fmt.Errorf("the running operations cannot be listed: %w", err)
+		return fmt.Errorf("the operations cannot be listed: %w", err)
 	}
-	for _, operation := range operations {
-		p.wake(operation)
+	for _, o := range operations {
+		if o.Phase != models.Archived {
+			p.wake(o.Code)
+		}
 	}
 	return nil
 }

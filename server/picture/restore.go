@@ -9,22 +9,22 @@ import (
 )
 
 // restore gives the picture of the latest good checkpoint at or before a number, or an empty one.
-func (p *Pictures) restore(ctx context.Context, operation string, atOrBefore int64) (*models.Picture, error) {
+func (p *Pictures) restore(ctx context.Context, operation string, upTo int64) (*models.Picture, error) {
 	for {
-		seq, body, err := p.ledger.Checkpoint(ctx, operation, models.RulesVersion, atOrBefore)
+		checkpoint, ok, err := p.ledger.LatestCheckpoint(ctx, operation, models.RulesVersion, upTo)
 		if err != nil {
 			return nil, err
 		}
 		picture := models.NewPicture(operation)
-		if seq == 0 {
+		if !ok {
 			return picture, nil
 		}
-		err = picture.UnmarshalBinary(body)
-		if err == nil && picture.Seq() == seq {
+		err = picture.UnmarshalBinary(checkpoint.Body)
+		if err == nil && picture.Seq() == checkpoint.Seq {
 			return picture, nil
 		}
-		slog.Warn("a checkpoint is not usable and was passed over", "operation", operation, "seq", seq, "error", err)
-		atOrBefore = seq - 1
+		slog.Warn("a checkpoint is not usable and was passed over", "operation", operation, "seq", checkpoint.Seq, "error", err)
+		upTo = checkpoint.Seq - 1
 	}
 }
 
