@@ -11,8 +11,8 @@ const folder = new URL('../../seed/geometry/', import.meta.url);
 /** The map of Europe: the frame that is always shown, and the land around it for screens of other proportions. */
 const frame = { width: 812, height: 536 };
 const around = [
-  [-200, -60],
-  [1012, 596],
+  [-450, -60],
+  [1262, 596],
 ];
 
 const smallest = 60; // square pixels of land on which a fill can be told

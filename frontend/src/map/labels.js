@@ -26,15 +26,15 @@ export function textWidth(text, size) {
 
 /**
  * Finds a place for each label beside its disc: the first of the places offered that is free and inside the frame.
- * Labels that find none are left out.
- * @template {{disc: Disc, text: string}} T
+ * Where a text finds none, the next of its shorter forms is tried; labels that find none at all are left out.
+ * @template {{disc: Disc, texts: string[]}} T
  * @param {T[]} items in the order in which they choose
  * @param {object} options
  * @param {number} options.size of the type
  * @param {Side[]} options.sides in order of preference
  * @param {Disc[]} [options.around] discs without a label that must stay free too
  * @param {Box} [options.frame]
- * @returns {Map<T, {x: number, y: number, side: Side}>} middle of each label
+ * @returns {Map<T, {x: number, y: number, text: string}>} middle of each label, and its text
  *
  * @typedef {'below' | 'right' | 'left' | 'above'} Side
  */
@@ -44,15 +44,16 @@ export function placeLabels(items, { size, sides, around = [], frame }) {
   /** @type {Box[]} */
   const taken = [];
   for (const item of items) {
-    for (const side of sides) {
-      const box = boxBeside(item.disc, textWidth(item.text, size), size, side);
+    const choices = item.texts.flatMap((text) => sides.map((side) => ({ text, side })));
+    for (const { text, side } of choices) {
+      const box = boxBeside(item.disc, textWidth(text, size), size, side);
       const free =
         (!frame || inside(box, frame)) &&
         taken.every((other) => !overlap(box, other)) &&
         discs.every((disc) => disc === item.disc || !touches(box, disc));
       if (!free) continue;
       taken.push(box);
-      placed.set(item, { x: box.x + box.width / 2, y: box.y + box.height / 2, side });
+      placed.set(item, { text, x: box.x + box.width / 2, y: box.y + box.height / 2 });
       break;
     }
   }

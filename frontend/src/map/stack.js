@@ -33,6 +33,16 @@ export function seat(participants, { measure, scaleMax, breaks, zoom, shrink }) 
 }
 
 /**
+ * Where the participants' circles sit on the whole map.
+ * @param {import('./participant.js').MapParticipant[]} participants
+ */
+export function spotsOf(participants) {
+  return participants
+    .filter(({ code }) => map.places[code]?.anchor)
+    .map(({ code }) => spotOf(map.places[code], 1));
+}
+
+/**
  * The order in which circles are drawn: the smallest last and so on top.
  * @param {Seated[]} seated
  */
@@ -76,7 +86,7 @@ export function numberIn({ participant, mark, radius }, format) {
  */
 export function codesBelow(stacked, { unit, zoom, codeLabel }) {
   const items = stacked.map(({ participant, mark, spot, radius }) => ({
-    text: codeLabel(participant.code),
+    texts: [codeLabel(participant.code)],
     disc: { x: spot.x / unit, y: spot.y / unit, radius: mark.kind === 'none' ? 0 : radius },
     wanted: mark.kind === 'circle' && (radius > 15 || zoom >= 2),
   }));
@@ -84,5 +94,5 @@ export function codesBelow(stacked, { unit, zoom, codeLabel }) {
     items.filter(({ wanted }) => wanted),
     { size: 10.5, sides: ['below'], around: items.map(({ disc }) => disc) },
   );
-  return [...placed].map(([{ text }, { x, y }]) => ({ text, x: x * unit, y: y * unit }));
+  return [...placed.values()].map(({ text, x, y }) => ({ text, x: x * unit, y: y * unit }));
 }
