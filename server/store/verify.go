@@ -20,7 +20,7 @@ func verify(ctx context.Context, db *sql.DB) error {
 	if err := verifyStructure(ctx, db); err != nil {
 		return err
 	}
-	operations, err := texts(ctx, db, `SELECT code FROM operations ORDER BY code`)
+	operations, err := column(ctx, db, `SELECT code FROM operations ORDER BY code`)
 	if err != nil {
 		return err
 	}
@@ -34,14 +34,14 @@ func verify(ctx context.Context, db *sql.DB) error {
 
 // verifyStructure asks SQLite itself.
 func verifyStructure(ctx context.Context, db *sql.DB) error {
-	faults, err := texts(ctx, db, `PRAGMA integrity_check(5)`)
+	faults, err := column(ctx, db, `PRAGMA integrity_check(5)`)
 	if err != nil {
 		return fmt.Errorf("the database cannot be read: %w", err)
 	}
 	if len(faults) != 1 || faults[0] != "ok" {
 		return fmt.Errorf("the database is damaged: %q. Restore a backup", faults)
 	}
-	orphans, err := texts(ctx, db, `SELECT "table" FROM pragma_foreign_key_check LIMIT 5`)
+	orphans, err := column(ctx, db, `SELECT "table" FROM pragma_foreign_key_check LIMIT 5`)
 	if err != nil {
 		return err
 	}
@@ -51,22 +51,22 @@ func verifyStructure(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// texts reads a column of strings.
-func texts(ctx context.Context, from querier, query string) ([]string, error) {
+// column reads one column of strings.
+func column(ctx context.Context, from querier, query string) ([]string, error) {
 	rows, err := from.QueryContext(ctx, query)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var column []string
+	var read []string
 	for rows.Next() {
 		var text string
 		if err := rows.Scan(&text); err != nil {
 			return nil, err
 		}
-		column = append(column, text)
+		read = append(read, text)
 	}
-	return column, rows.Err()
+	return read, rows.Err()
 }
 
 func verifyChain(ctx context.Context, db *sql.DB, operation string) (int64, error) {
