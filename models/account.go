@@ -9,6 +9,7 @@ type account struct {
 	nilOnly bool     // everything that counts is a nil report
 	joint   []jointShare
 	inner   []innerJoint
+	running *line    // the running total that stands for its slots
 	days    []amount // what the days say where a running total stands for them; nil without one
 	given   []bool   // by index × slot: some report says the figure, or that it was not collected
 	scope   int      // number of slots
@@ -48,6 +49,7 @@ func (a *account) sum(f *family) {
 		decideSlot(f.root, lines, running)
 	}
 	if len(running) > 0 {
+		a.running = running[0]
 		a.days = daysAlone(f, slots, running[0].part.slot)
 	}
 }

@@ -9,6 +9,7 @@ import (
 type jointShare struct {
 	reference string
 	by        string   // participant between participants, office inside one
+	reporter  string   // office whose share it is, empty for the participant itself
 	units     []split  // by index inside the family
 	place     int64    // the first of its counting reports that share
 	with      []string // participants it names as partners
@@ -67,7 +68,7 @@ func addShares(all []jointShare, l *line) []jointShare {
 			if at < 0 {
 				at = len(all)
 				all = append(all, jointShare{
-					reference: s.reference, by: l.filing.Office, place: l.filing.Place, units: make([]split, len(l.part.cells)),
+					reference: s.reference, by: l.filing.Office, reporter: l.filing.Office, place: l.filing.Place, units: make([]split, len(l.part.cells)),
 				})
 			}
 			sum := &all[at]

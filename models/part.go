@@ -20,6 +20,8 @@ type cell struct {
 	shares    []share
 }
 
+func (c cell) value() (units int64, ok bool) { return c.units, c.state == known }
+
 // share is the part of a figure under a joint reference, in units.
 type share struct {
 	reference string

@@ -119,7 +119,7 @@ func (p *Picture) rowTotals(s *sums, participant int, accounts []*account, filin
 			}
 			if g.inside {
 				t.Questioned = questions[t.Indicator]
-				t.Unresolved = a.unresolved()
+				t.Unresolved = a.unresolved(m.index)
 			}
 			if s == p.all && g.office == "" {
 				p.mark(t, code, m, g.inside)
@@ -177,10 +177,11 @@ func questionsOf(filings []*filing) map[string]int {
 	return count
 }
 
-func (a *account) unresolved() int {
+// unresolved counts the reports that give an indicator and are to be resolved.
+func (a *account) unresolved(index int) int {
 	n := 0
 	for _, l := range a.lines {
-		if l.standing == toResolve {
+		if l.standing == toResolve && l.part.cells[index].state == known {
 			n++
 		}
 	}

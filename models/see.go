@@ -81,7 +81,7 @@ func (p *Picture) operationTotals(s sight, of *sums, now time.Time) []Total {
 				t.Expected += expected
 				t.Reported += reported
 				if s.inside {
-					t.Unresolved += accounts[m.family].unresolved()
+					t.Unresolved += accounts[m.family].unresolved(m.index)
 				}
 			}
 			t.Questioned = questions[t.Indicator]

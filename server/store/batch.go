@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"actionday/models"
@@ -70,7 +71,12 @@ func (b *batch) commit() (map[string]*counter, error) {
 
 // put checks a draft against what is stored and adds its entry. An error that is a [models.Error] is a refusal, found before
 // anything was written; any other means that the batch cannot go on.
-func (b *batch) put(d *Draft) (Written, error) {
+func (b *batch) put(d *Draft) (w Written, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			w, err = Written{}, fmt.Errorf("writing %s %s: %v\n%s", d.Entry.Verb, d.Entry.ID, fault, debug.Stack())
+		}
+	}()
 	e := d.Entry
 	e.V, e.By = models.EntryVersion, d.Actor.By()
 	if first, found, err := b.repeated(&e, d); found || err != nil {

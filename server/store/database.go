@@ -63,6 +63,12 @@ func newConnector(path string, set []setting) *connector {
 	}
 }
 
+// fileConnector gives connections to a database at rest, which they never change.
+func fileConnector(path string) *connector {
+	file := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: "mode=ro&immutable=1"}
+	return &connector{driver: &sqlite3.SQLiteDriver{}, dsn: file.String()}
+}
+
 // readBack refuses a connection whose settings are not those that keep acknowledged reports safe.
 func readBack(c *sqlite3.SQLiteConn, path string) error {
 	queryOnly, err := pragma(c, "query_only")

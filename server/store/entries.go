@@ -47,7 +47,7 @@ func decode(body []byte) (models.Entry, error) {
 // Entries gives the entries of an operation with seq > after in order, at most limit.
 func (s *Store) Entries(ctx context.Context, operation string, after int64, limit int) ([]models.Entry, error) {
 	var entries []models.Entry
-	err := s.bodies(ctx, operation, after, limit, func(_ int64, body []byte) error {
+	err := bodies(ctx, s.readSQL, operation, after, limit, func(_ int64, body []byte) error {
 		e, err := decode(body)
 		entries = append(entries, e)
 		return err
@@ -56,8 +56,8 @@ func (s *Store) Entries(ctx context.Context, operation string, after int64, limi
 }
 
 // bodies calls read with the stored bytes of each entry after a seq, in order. The bytes are valid during the call only.
-func (s *Store) bodies(ctx context.Context, operation string, after int64, limit int, read func(seq int64, body []byte) error) error {
-	rows, err := s.readSQL.QueryContext(ctx,
+func bodies(ctx context.Context, from querier, operation string, after int64, limit int, read func(seq int64, body []byte) error) error {
+	rows, err := from.QueryContext(ctx,
 		`SELECT seq, body FROM entries WHERE operation = ? AND seq > ? ORDER BY seq LIMIT ?`, operation, after, limit)
 	if err != nil {
 		return err
@@ -133,44 +133,4 @@ func (s *Store) First(ctx context.Context, actor models.Actor, id string) (e mod
 	copy(digest[:], stored)
 	e, err = decode(body)
 	return e, digest, err == nil, err
-}
-
-// VerifyChain reads a whole ledger and proves that no entry was changed, added or taken away since it was written: seqs without
-// gaps, each entry holding the hash of the one before, the last one known to the operation. It gives the number of entries.
-func (s *Store) VerifyChain(ctx context.Context, operation string) (int64, error) {
-	var last int64
-	var lastHash string
-	err := s.readSQL.QueryRowContext(ctx, `SELECT seq, last_hash FROM operations WHERE code = ?`, operation).Scan(&last, &lastHash)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, notFound("operation", operation)
-	}
-	if err != nil {
-		return 0, err
-	}
-	var seq int64
-	var prev string
-	for seq < last {
-		from := seq
-		err := s.bodies(ctx, operation, seq, int(min(page, last-seq)), func(found int64, body []byte) error {
-			e, err := decode(body)
-			if err != nil {
-				return err
-			}
-			if found != seq+1 || e.Seq != found || e.Operation != operation || e.Prev != prev {
-				return fmt.Errorf("the ledger of %s is broken at entry %d: it is not the one that was written after entry %d", operation, found, seq)
-			}
-			seq, prev = found, hash(body)
-			return nil
-		})
-		if err != nil {
-			return seq, err
-		}
-		if seq == from {
-			return seq, fmt.Errorf("the ledger of %s is broken: entry %d of %d is missing", operation, seq+1, last)
-		}
-	}
-	if prev != lastHash {
-		return seq, fmt.Errorf("the ledger of %s is broken: its last entry %d was changed", operation, last)
-	}
-	return seq, nil
 }

@@ -22,13 +22,13 @@ func (e *HeldError) Error() string {
 	return fmt.Sprintf("another Actionday server is using %s. Stop it first, or choose another data directory", e.Dir)
 }
 
-// lockDir takes the data directory for this process. The lock goes with the process, however it ends.
-func lockDir(ctx context.Context, dir string) (io.Closer, error) {
+// lockDir takes the data directory for this process, waiting for whoever holds it. The lock goes with the process, however it ends.
+func lockDir(ctx context.Context, dir string, wait time.Duration) (io.Closer, error) {
 	file, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("the data directory cannot be locked: %w", err)
 	}
-	ctx, cancel := context.WithTimeout(ctx, lockWait)
+	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	retry := time.NewTicker(50 * time.Millisecond)
 	defer retry.Stop()

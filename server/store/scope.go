@@ -50,7 +50,7 @@ func (s Scope) report(operation, participant, office string) bool {
 		return false
 	}
 	switch s.actor.Role {
-	case models.Coordinator, models.Analyst, models.Prosecutor:
+	case models.Coordinator, models.Analyst:
 		return true
 	case models.ContactPoint, models.OfficeUser:
 		return s.actor.Participant != "" && own(s.actor, participant, office)

@@ -31,6 +31,7 @@ type Options struct {
 
 // Store is an open database. It is safe for concurrent use.
 type Store struct {
+	path        string
 	read, write *gorm.DB
 	readSQL     *sql.DB
 	writeSQL    *sql.DB
@@ -46,7 +47,7 @@ type Store struct {
 // Open opens the database in o.Dir, making and migrating it as needed. It refuses, with a sentence that says what to do, where
 // acknowledged reports would not be safe, where another server holds the directory, and where a newer version wrote it.
 func Open(ctx context.Context, o Options) (_ *Store, err error) {
-	s := &Store{now: o.Now}
+	s := &Store{path: filepath.Join(o.Dir, fileName), now: o.Now}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -58,14 +59,15 @@ func Open(ctx context.Context, o Options) (_ *Store, err error) {
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return nil, fmt.Errorf("the data directory %s cannot be made: %w", o.Dir, err)
 	}
-	s.lock, err = lockDir(ctx, o.Dir)
-	if held := new(HeldError); errors.As(err, &held) && o.Beside {
-		err = nil
+	wait := lockWait
+	if o.Beside {
+		wait = 0
 	}
-	if err != nil {
+	s.lock, err = lockDir(ctx, o.Dir, wait)
+	if err != nil && !(o.Beside && errors.As(err, new(*HeldError))) {
 		return nil, err
 	}
-	if err := s.openDatabase(ctx, filepath.Join(o.Dir, fileName)); err != nil {
+	if err := s.openDatabase(ctx, s.lock != nil); err != nil {
 		return nil, err
 	}
 	if s.lock == nil {
@@ -76,11 +78,11 @@ func Open(ctx context.Context, o Options) (_ *Store, err error) {
 }
 
 // openDatabase connects, brings the schema up to date and reads the epoch.
-func (s *Store) openDatabase(ctx context.Context, path string) (err error) {
-	if s.writeSQL, s.readSQL, err = connect(ctx, path); err != nil {
+func (s *Store) openDatabase(ctx context.Context, mayMigrate bool) (err error) {
+	if s.writeSQL, s.readSQL, err = connect(ctx, s.path); err != nil {
 		return err
 	}
-	if err := migrate(ctx, s.writeSQL, s.lock != nil); err != nil {
+	if err := migrate(ctx, s.writeSQL, mayMigrate); err != nil {
 		return err
 	}
 	if s.write, err = openGORM(s.writeSQL); err != nil {

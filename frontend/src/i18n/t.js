@@ -3,17 +3,12 @@ import { number } from './number.js';
 /** @typedef {Record<string, string | number | bigint>} Params */
 /** @typedef {string | Record<string, string>} Message a sentence, or one for each plural category of `n` */
 
-const files = /** @type {Record<string, any>} */ (
+const files = /** @type {Record<string, Record<string, Message>>} */ (
   import.meta.glob('./en/*.json', { eager: true, import: 'default' })
 );
 
-/** The English catalogue: one flat table, keys beginning with the name of their file. */
-export const catalogue = flatten(
-  Object.entries(files).map(([path, messages]) => [
-    path.slice('./en/'.length, -'.json'.length),
-    messages,
-  ]),
-);
+/** The English catalogue: one table over all files, so that a feature brings its own. */
+export const catalogue = Object.assign({}, ...Object.values(files));
 
 const plurals = new Intl.PluralRules('en');
 let stretched = false;
@@ -64,20 +59,4 @@ function written(value) {
 function stretch(text) {
   const accented = text.replace(/[aeiou]/g, (vowel) => 'àéîöü'['aeiou'.indexOf(vowel)]);
   return `${accented}${'·'.repeat(Math.ceil(text.length * 0.35))}`;
-}
-
-/**
- * @param {[string, any][]} entries
- * @param {string} [prefix]
- * @returns {Record<string, Message>}
- */
-function flatten(entries, prefix = '') {
-  /** @type {Record<string, Message>} */
-  const flat = {};
-  for (const [name, value] of entries) {
-    const key = prefix + name;
-    const isMessage = typeof value === 'string' || 'other' in value;
-    Object.assign(flat, isMessage ? { [key]: value } : flatten(Object.entries(value), `${key}.`));
-  }
-  return flat;
 }

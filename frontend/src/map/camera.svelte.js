@@ -6,14 +6,20 @@ export class Camera {
   /** Size of the screen's part, in pixels; 0 until it is known. */
   width = $state(0);
   height = $state(0);
+  #points = /** @type {() => {x: number, y: number}[]} */ (() => []);
   #at = $state.raw({ zoom: 1, x: map.width / 2, y: map.height / 2 });
   #drag = /** @type {{x: number, y: number, moved: boolean} | null} */ (null);
 
   screen = $derived({ width: this.width || map.width, height: this.height || map.height });
-  whole = $derived(wholeView(this.screen, map));
+  whole = $derived(wholeView(this.screen, map, this.#points()));
   view = $derived(viewOf(this.whole, this.#at));
   /** Units of the map per pixel of the screen. */
   unit = $derived(this.view.width / this.screen.width);
+
+  /** @param {() => {x: number, y: number}[]} points where circles are: the whole view leaves none out */
+  constructor(points) {
+    this.#points = points;
+  }
 
   get zoom() {
     return this.#at.zoom;

@@ -30,18 +30,20 @@ export function circleOf({ value, accepted }, scaleMax) {
 }
 
 /**
- * Two round values that show in the legend what a circle means: about a fiftieth and a fifth of the maximum.
+ * Two round values that show in the legend what a circle means: about a fiftieth and a quarter of the maximum.
  * @param {string | number} scaleMax
  * @param {number} scale decimals of the indicator: no sample is finer
  * @returns {number[]}
  */
 export function sampleValues(scaleMax, scale = 0) {
   const finest = 10 ** -scale;
-  const samples = [0.02, 0.2].map((share) => Math.max(roundDown(Number(scaleMax) * share), finest));
+  const samples = [0.02, 0.25].map((share) =>
+    Math.max(roundDown(Number(scaleMax) * share), finest),
+  );
   return [...new Set(samples)];
 }
 
-/** The greatest of 1, 2, 5, 10, 20, 50 … that is not above the value. */
+/** The greatest of 1, 2, 5, 10, 20, 50 … that is not above the value. @param {number} value */
 function roundDown(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   const digit = [5, 2, 1].find((d) => d * power <= value * (1 + 1e-9)) ?? 1;

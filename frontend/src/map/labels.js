@@ -2,6 +2,7 @@
 
 /** @typedef {{x: number, y: number, radius: number}} Disc */
 /** @typedef {{x: number, y: number, width: number, height: number}} Box x and y are its upper left corner */
+/** @typedef {'below' | 'right' | 'left' | 'above'} Side */
 
 /** @param {Box} box @param {Disc} disc */
 export function touches(box, { x, y, radius }) {
@@ -26,17 +27,15 @@ export function textWidth(text, size) {
 
 /**
  * Finds a place for each label beside its disc: the first of the places offered that is free and inside the frame.
- * Labels that find none are left out.
- * @template {{disc: Disc, text: string}} T
+ * Where a text finds none, the next of its shorter forms is tried; labels that find none at all are left out.
+ * @template {{disc: Disc, texts: string[]}} T
  * @param {T[]} items in the order in which they choose
  * @param {object} options
  * @param {number} options.size of the type
  * @param {Side[]} options.sides in order of preference
  * @param {Disc[]} [options.around] discs without a label that must stay free too
  * @param {Box} [options.frame]
- * @returns {Map<T, {x: number, y: number, side: Side}>} middle of each label
- *
- * @typedef {'below' | 'right' | 'left' | 'above'} Side
+ * @returns {Map<T, {x: number, y: number, text: string}>} middle of each label, and its text
  */
 export function placeLabels(items, { size, sides, around = [], frame }) {
   const discs = [...around, ...items.map(({ disc }) => disc)];
@@ -44,32 +43,38 @@ export function placeLabels(items, { size, sides, around = [], frame }) {
   /** @type {Box[]} */
   const taken = [];
   for (const item of items) {
-    for (const side of sides) {
-      const box = boxBeside(item.disc, textWidth(item.text, size), size, side);
+    const choices = item.texts.flatMap((text) => sides.map((side) => ({ text, side })));
+    for (const { text, side } of choices) {
+      const box = boxBeside(item.disc, textWidth(text, size), size, side);
       const free =
         (!frame || inside(box, frame)) &&
         taken.every((other) => !overlap(box, other)) &&
         discs.every((disc) => disc === item.disc || !touches(box, disc));
       if (!free) continue;
       taken.push(box);
-      placed.set(item, { x: box.x + box.width / 2, y: box.y + box.height / 2, side });
+      placed.set(item, { text, x: box.x + box.width / 2, y: box.y + box.height / 2 });
       break;
     }
   }
   return placed;
 }
 
-/** @param {Disc} disc @param {Side} side @returns {Box} */
+/** @param {Disc} disc @param {number} width @param {number} height @param {Side} side @returns {Box} */
 function boxBeside({ x, y, radius }, width, height, side) {
-  const gap = 2;
-  const across = { left: x - radius - gap - width, right: x + radius + gap };
-  const down = { above: y - radius - gap - height, below: y + radius + gap };
-  return {
-    x: across[side] ?? x - width / 2,
-    y: down[side] ?? y - height / 2,
-    width,
-    height,
+  const gap = radius + 2;
+  const across = {
+    left: x - gap - width,
+    right: x + gap,
+    above: x - width / 2,
+    below: x - width / 2,
   };
+  const down = {
+    left: y - height / 2,
+    right: y - height / 2,
+    above: y - gap - height,
+    below: y + gap,
+  };
+  return { x: across[side], y: down[side], width, height };
 }
 
 /** @param {Box} box @param {Box} frame */

@@ -2,29 +2,33 @@
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 
-/** The part that no screen may cut off: Iceland to Cyprus, the North Cape to Malta. */
-const core = { x: 160, y: 4, width: 506, height: 532 };
+/** The part that no screen may cut off: Iceland and Portugal to Cyprus, the North Cape to Malta. */
+const core = { x: 146, y: 4, width: 518, height: 532 };
 
 export const closest = 6;
 
 /**
  * The box to begin with: the whole frame where the screen has its proportions, more of what lies around it on wider
- * screens, less sea on narrow ones.
+ * screens, less sea on narrow ones, but never without one of the points.
  * @param {{width: number, height: number}} screen in pixels
  * @param {{width: number, height: number, around: number[][]}} frame
+ * @param {{x: number, y: number}[]} [points] where circles are
  * @returns {Box}
  */
-export function wholeView(screen, frame) {
+export function wholeView(screen, frame, points = []) {
   const aspect = screen.width / screen.height;
   const [[west, north], [east, south]] = frame.around;
-  let height = Math.max(frame.height, core.width / aspect);
-  let width = height * aspect;
-  if (width > east - west) [width, height] = [east - west, (east - west) / aspect];
-  if (height > south - north) height = south - north;
-  const wide = width >= frame.width;
-  const x = wide ? (frame.width - width) / 2 : core.x + (core.width - width) / 2;
-  const y = (frame.height - height) / 2;
-  return { x: clamp(x, west, east - width), y: clamp(y, north, south - height), width, height };
+  const left = Math.min(core.x, ...points.map(({ x }) => x - 28));
+  const right = Math.max(core.x + core.width, ...points.map(({ x }) => x + 28));
+  const height = Math.max(frame.height, (right - left) / aspect);
+  const width = height * aspect;
+  const middle = width >= frame.width ? frame.width / 2 : (left + right) / 2;
+  return {
+    x: within(middle - width / 2, west, east - width),
+    y: within((frame.height - height) / 2, north, south - height),
+    width,
+    height,
+  };
 }
 
 /**
@@ -78,7 +82,12 @@ export function follow(whole, camera, point) {
   return { zoom: camera.zoom, x: x + view.width / 2, y: y + view.height / 2 };
 }
 
-/** @param {number} value */
+/** Kept between the ends, or in the middle where there is more room than land. */
+function within(/** @type {number} */ x, /** @type {number} */ least, /** @type {number} */ most) {
+  return least > most ? (least + most) / 2 : clamp(x, least, most);
+}
+
+/** @param {number} value @param {number} least @param {number} most */
 function clamp(value, least, most) {
   return Math.min(Math.max(value, least), most);
 }
