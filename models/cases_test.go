@@ -11,7 +11,7 @@ import (
 	"actionday/models/modelstest"
 )
 
-// A countingCase shows one sentence of the counting rules. The ledger is in the notation of [modelstest.Ledger]; want holds one expectation a line:
+// A countingCase shows one sentence of the counting rules. The ledger is in the notation of [modelstest.Script]; want holds one expectation a line:
 //
 //	arrests 12            the operation's total; ~ > < before the value for its qualifier, - for unknown
 //	FR arrests 8          a participant's; "8 = 3 + 5" also its accepted and provisional part
@@ -49,7 +49,7 @@ func TestCountingRules(t *testing.T) {
 }
 
 func (c countingCase) run(t *testing.T) {
-	entries, err := modelstest.Ledger(c.ledger)
+	entries, err := modelstest.Script(c.ledger)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 	"actionday/models"
 )
 
-// Ledger reads entries in a compact notation, one a line, after a first entry that configures [Operation]:
+// Script reads entries in a compact notation, one a line, after a first entry that configures [Operation]:
 //
 //	FR d1 r1 total arrests=8 minors=2     FR/north d1 r2 add arrests=~3{J1:2 RO}     FR d1 r3 nil active
 //	correct r1 d1 total arrests=7 typing_error     withdraw r1 duplicate
@@ -20,7 +20,7 @@ import (
 // Kinds are add, total, running, early, nil. A value may begin with ~ > < for about, more than, almost; x is not collected; {…} holds joint
 // shares, a reference and value and the partners named, parted by commas. Lines that begin with # are skipped. Entries come a minute apart;
 // "at d2" moves the time to noon of that day, "closed d2" to the moment after it is due.
-func Ledger(script string) ([]models.Entry, error) {
+func Script(script string) ([]models.Entry, error) {
 	w := NewWriter(Operation())
 	for n, text := range strings.Split(script, "\n") {
 		text = strings.TrimSpace(text)
@@ -51,9 +51,18 @@ type head struct {
 // NewWriter begins a ledger with a configure entry.
 func NewWriter(c *models.Configure) *Writer {
 	w := &Writer{now: Start, heads: map[string]*head{}}
-	w.write(models.Entry{Verb: models.VerbConfigure, Configure: c})
-	w.config, _ = (*models.Configuration)(nil).With(c, nil)
+	w.Configure(c)
 	return w
+}
+
+// Configure writes a configure entry. It panics where the change is not allowed even of an operation without reports.
+func (w *Writer) Configure(c *models.Configure) {
+	next, err := w.config.With(c, func(string) bool { return false })
+	if err != nil {
+		panic(err)
+	}
+	w.config = next
+	w.write(models.Entry{Verb: models.VerbConfigure, Configure: c})
 }
 
 func (w *Writer) write(e models.Entry) {
