@@ -46,9 +46,9 @@ func TestTargetsAreThePublishedTotals(t *testing.T) {
 }
 
 func TestTheExerciseIsTheSameEachTime(t *testing.T) {
-	const pinned = "?"
+	const pinned = "f53b74560146f986168989f4062ab40ad9910f08c6fbb5b52797d01027ba554a"
 	hash := sha256.New()
-	if err := json.NewEncoder(hash).Encode(Exercise()); err != nil {
+	if err := json.NewEncoder(hash).Encode(Exercise().Steps); err != nil {
 		t.Fatal(err)
 	}
 	if got := fmt.Sprintf("%x", hash.Sum(nil)); got != pinned {
@@ -123,7 +123,7 @@ func TestByDayAStepComesEveryFewMinutes(t *testing.T) {
 	}
 	for day := 1; day <= exerciseDays; day++ {
 		for hour := 8; hour < 20; hour++ {
-			if n := inHour[clock(day, hour, 0).Format("2 15")]; n < 12 || n > 60 {
+			if n := inHour[clock(day, hour, 0).Format("2 15")]; n < 10 || n > 60 {
 				t.Errorf("%s: %d steps in the hour", clock(day, hour, 0).Format("2 January 15:04"), n)
 			}
 		}
