@@ -2,6 +2,7 @@ package play
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -152,6 +153,34 @@ func TestTheDecisionOfSomebodyElseStands(t *testing.T) {
 	}
 	if !strings.Contains(s.log.String(), "passed_over=1") {
 		t.Errorf("log: %s", &s.log)
+	}
+}
+
+// An answer about a total has no version: the script must not overrule whoever answered first.
+func TestTheAnswerOfSomebodyElseStands(t *testing.T) {
+	s := newStage(t)
+	script := seed.Exercise()
+	at := slices.IndexFunc(script.Steps, func(step seed.Step) bool { return step.Verb == models.VerbResolve && step.At.After(script.Live) })
+	step := script.Steps[at]
+	script.Steps = script.Steps[:at+1]
+	s.load(script, step.At.Add(-time.Millisecond))
+	p := s.player(script, 60)
+	if err := p.Start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	answer := desk.ResolveRequest{
+		ID: uuid.Must(uuid.NewV7()).String(), Family: step.Resolution.Family, Total: step.Resolution.Total, Answer: models.AddedAnswer,
+	}
+	if _, err := s.open(p.Now).Resolve(t.Context(), person, seed.ExerciseCode, step.Report, answer); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Run(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range s.entries(seed.ExerciseCode) {
+		if e.ID == step.ID {
+			t.Error("the script answered again")
+		}
 	}
 }
 
