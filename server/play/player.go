@@ -114,14 +114,13 @@ func (p *Player) await(ctx context.Context, at time.Time) error {
 		if err != nil {
 			return err
 		}
-		clock := c.Settings.Clock
-		left := at.Sub(clock.At(p.Now()))
-		if left <= 0 {
-			return nil
-		}
 		wait := look
-		if clock != nil && clock.Speed > 0 {
-			wait = min(wait, left/time.Duration(clock.Speed)+time.Millisecond)
+		if clock := c.Settings.Clock; clock != nil { // without one the exercise has left its own time: nothing is due any more
+			left := at.Sub(clock.At(p.Now()))
+			if left <= 0 {
+				return nil
+			}
+			wait = min(wait, left/time.Duration(max(clock.Speed, 1))+time.Millisecond)
 		}
 		if err := p.Sleep(ctx, wait); err != nil {
 			return err
