@@ -93,6 +93,13 @@ func (m *memory) SaveCheckpoint(_ context.Context, operation string, seq int64, 
 	return nil
 }
 
+// firstRead is where the first read of entries began.
+func (m *memory) firstRead() int64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.read[0]
+}
+
 // put writes an entry, telling nobody.
 func (m *memory) put(operation string, e models.Entry) {
 	m.mu.Lock()
