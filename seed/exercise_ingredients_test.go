@@ -8,10 +8,8 @@ import (
 	"actionday/models"
 )
 
-// live is when the exercise begins to be played while people look on.
-var live = clock(3, 9, 0)
-
 func TestTheExerciseHasEveryIngredient(t *testing.T) {
+	live := Exercise().Live
 	slots := map[string]models.Slot{}
 	for _, slot := range exerciseConfigure().Slots {
 		slots[slot.ID] = slot
@@ -127,7 +125,11 @@ func TestJointResultsCountOnce(t *testing.T) {
 
 // At the moment people come in there is something of everything that waits.
 func TestWhatWaitsWhenPeopleComeIn(t *testing.T) {
-	view := perform(t, Exercise(), live).view(live)
+	script := Exercise()
+	if !script.Live.Equal(clock(3, 9, 0)) {
+		t.Errorf("people come in on %s, want the morning of day 3", script.Live)
+	}
+	view := perform(t, script, script.Live).view(script.Live)
 	if a := view.Attention; a.ToAccept < 10 || a.ToResolve != 1 {
 		t.Errorf("attention: %+v", a)
 	}
