@@ -37,7 +37,7 @@ func Sample(code string) (Script, bool) {
 	final := *script.Configure.Settings
 	final.Phase = models.Final
 	script.Steps = append(script.Steps, Step{ID: requestID(closed, code+" final"), At: closed, By: centre,
-		Verb: models.VerbConfigure, Configure: &models.Configure{Settings: &final}})
+		Verb: models.VerbConfigure, Version: 1, Configure: &models.Configure{Settings: &final}})
 	return script, true
 }
 

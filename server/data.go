@@ -86,11 +86,11 @@ type restoreVerb struct {
 
 // Help is shown by actionday restore --help.
 func (restoreVerb) Help() string {
-	return `Puts a backup into a data directory that holds no database yet, so that nothing is ever overwritten. Every screen notices that the
-data has begun another life and loads afresh.
+	return `Proves the backup, then puts it in the place of what is in the data directory; what was there is kept beside it. Stop the server
+first. Everybody signs in again, and every screen notices that the data has begun another life and loads afresh.
 
 Example:
-  actionday restore --from /safe/place/before.db --data /var/lib/actionday-new
+  actionday restore --from /safe/place/before.db --data /var/lib/actionday
 
 Exit status: 0 restored and checked, 1 nothing was changed.`
 }

@@ -28,7 +28,7 @@ type verbs struct {
 	Serve   serveVerb   `cmd:"" help:"Run the server."`
 	Check   checkVerb   `cmd:"" help:"Prove that ledgers, pictures and checkpoints agree."`
 	Backup  backupVerb  `cmd:"" help:"Copy the database, also while a server uses it."`
-	Restore restoreVerb `cmd:"" help:"Put a backup into an empty data directory."`
+	Restore restoreVerb `cmd:"" help:"Put a backup in the place of the data."`
 	Migrate migrateVerb `cmd:"" help:"Bring the database to this version without starting a server."`
 	Account accountVerb `cmd:"" help:"Make accounts, list them, sign them out."`
 	Token   tokenVerb   `cmd:"" help:"Print a bearer token for a program."`
