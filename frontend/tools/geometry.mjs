@@ -1,4 +1,4 @@
-// Makes seed/geometry/*.json from the atlas: `npm run geometry`. The files are kept in the repository, so that a build
+// Makes seed/geometry/*.json from the atlas: `node frontend/tools/geometry.mjs`. The files are kept in the repository, so that a build
 // needs neither this script nor the atlas; a test holds them to be what this script makes.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +8,28 @@ import { areaOf, centreOf, largestOf, pathOf, ringsOf, withoutSpecks } from './p
 
 const folder = new URL('../../seed/geometry/', import.meta.url);
 
+/**
+ * @typedef {import('./atlas.mjs').Catalogue} Catalogue
+ * @typedef {import('./atlas.mjs').Shapes} Shapes
+ * @typedef {import('./paths.mjs').Point} Point
+ * @typedef {import('d3-geo').GeoProjection} Projection
+ *
+ * @typedef {object} Seats what is decided by hand
+ * @property {Record<string, Point>} points longitude and latitude of the point a place is shown at, where it is not the middle
+ * @property {string[]} europe who has a circle on the map of Europe
+ * @property {Record<string, Point>} seats where on that map a circle sits that has no room on its land
+ *
+ * @typedef {object} Place
+ * @property {string} [path]
+ * @property {boolean} [small]
+ * @property {string} [of]
+ * @property {Point} [anchor]
+ * @property {Point} [seat]
+ */
+
 /** The map of Europe: the frame that is always shown, and the land around it for screens of other proportions. */
 const frame = { width: 812, height: 536 };
+/** @type {[Point, Point]} */
 const around = [
   [-450, -60],
   [1262, 596],
@@ -25,9 +45,13 @@ const laea = () =>
 const world = { width: 196, height: 88 };
 const equalEarth = () => geoEqualEarth().rotate([-11, 0]).scale(36.2).translate([98, 48]);
 
-/** One box per outermost region; `has` is a place on it, `within` the degrees around it that belong to it. */
+/** One box per outermost region. */
 const outermostBox = { width: 60, height: 38 };
 const finestScale = 6000; // pixels per radian: beyond it the atlas shows its corners
+/**
+ * The regions, each with a place on it and the degrees around that place that belong to it.
+ * @type {{code: string, name: string, of: string, has: Point, within: number}[]}
+ */
 const outermostRegions = [
   { code: 'IC', name: 'Canarias', of: 'ES', has: [-15.8, 28.3], within: 4 },
   { code: 'PT-20', name: 'Açores', of: 'PT', has: [-28, 38.6], within: 5 },
@@ -37,7 +61,7 @@ const outermostRegions = [
   { code: 'GF', name: 'Guyane', of: 'FR', has: [-53, 4], within: 4 },
   { code: 'RE', name: 'La Réunion', of: 'FR', has: [55.5, -21.1], within: 1 },
   { code: 'YT', name: 'Mayotte', of: 'FR', has: [45.15, -12.8], within: 0.8 },
-  { code: 'MF', name: 'Saint-Martin', of: 'MF', has: [-63.05, 18.08], within: 0.4 },
+  { code: 'MF', name: 'Saint-Martin', of: 'FR', has: [-63.05, 18.08], within: 0.4 },
 ];
 
 /**
@@ -49,26 +73,33 @@ export function drawGeometry() {
   const shapes = readShapes(catalogue);
   const problems = problemsOf(shapes, catalogue);
   if (problems.length > 0) throw new Error(`The atlas cannot be used:\n${problems.join('\n')}`);
+  /** @type {Seats} */
   const seats = JSON.parse(readFileSync(new URL('seats.json', folder), 'utf8'));
   return {
-    europe: asFile({ ...frame, around, places: europe(shapes, seats) }),
-    world: asFile({
-      ...world,
-      land: worldLand(shapes),
-      places: worldPlaces(shapes, catalogue, seats),
-    }),
-    outermost: asFile({ ...outermostBox, places: outermost(shapes) }),
+    europe: asFile({ ...frame, around }, byCode(europe(shapes, catalogue, seats))),
+    world: asFile(
+      { ...world, land: worldLand(shapes) },
+      byCode(worldPlaces(shapes, catalogue, seats)),
+    ),
+    outermost: asFile(outermostBox, outermost(shapes)),
   };
 }
 
-/** Shapes by code; those with a seat have their circle on this map, the others have it beyond Europe. */
-function europe(shapes, seats) {
+/**
+ * Shapes by code; those with an anchor have their circle on this map, the others beyond Europe.
+ * @param {Shapes} shapes @param {Catalogue} catalogue @param {Seats} seats
+ */
+function europe(shapes, catalogue, seats) {
   const projection = laea().clipExtent(around);
+  const stateOf = new Map(catalogue.parties.map(({ code, part_of }) => [code, part_of]));
+  /** @type {Record<string, Place>} */
   const places = {};
   for (const [code, shape] of shapes) {
     const rings = withoutSpecks(ringsOf(shape, projection), 3);
     const path = pathOf(rings);
-    if (path) places[code] = { path, small: areaOf(largestOf(rings)) < smallest || undefined };
+    if (!path) continue;
+    const small = areaOf(largestOf(rings)) < smallest || undefined;
+    places[code] = { path, small, of: stateOf.get(code) };
   }
   for (const code of seats.europe) {
     const anchor = anchorOf(code, shapes, seats, laea());
@@ -77,6 +108,7 @@ function europe(shapes, seats) {
   return places;
 }
 
+/** @param {Shapes} shapes */
 function worldLand(shapes) {
   const projection = equalEarth().clipExtent([
     [0, 0],
@@ -88,15 +120,20 @@ function worldLand(shapes) {
     .join('');
 }
 
-/** Everybody who has no circle on the map of Europe. */
+/**
+ * Everybody who has no circle on the map of Europe.
+ * @param {Shapes} shapes @param {Catalogue} catalogue @param {Seats} seats
+ */
 function worldPlaces(shapes, catalogue, seats) {
   const projection = equalEarth();
+  /** @type {Record<string, Place>} */
   const places = {};
   for (const { code, kind } of catalogue.parties) {
     if (kind === 'agency' || seats.europe.includes(code)) continue;
     const shape = shapes.get(code);
     const path = shape && pathOf(withoutSpecks(ringsOf(shape, projection), 1.5), 0.5);
     const [x, y] = anchorOf(code, shapes, seats, projection);
+    /** @type {Point} */
     const anchor = [
       Math.min(Math.max(x, 4), world.width - 4),
       Math.min(Math.max(y, 4), world.height - 4),
@@ -106,42 +143,43 @@ function worldPlaces(shapes, catalogue, seats) {
   return places;
 }
 
-/** The point of a place that its circle stands for: given by hand, or the middle of its largest piece of land. */
+/**
+ * The point of a place that its circle stands for: given by hand, or the middle of its largest piece of land.
+ * @param {string} code @param {Shapes} shapes @param {Seats} seats @param {Projection} projection
+ * @returns {Point}
+ */
 function anchorOf(code, shapes, seats, projection) {
   const shape = shapes.get(code);
-  if (!seats.points[code] && !shape)
+  const byHand = seats.points[code] && projection(seats.points[code]);
+  const [x, y] = byHand ?? (shape ? centreOf(largestOf(ringsOf(shape, projection))) : []);
+  if (x === undefined || y === undefined)
     throw new Error(`${code} has no shape: give it a point in seed/geometry/seats.json.`);
-  const point = seats.points[code]
-    ? projection(seats.points[code])
-    : centreOf(largestOf(ringsOf(shape, projection)));
-  return point.map(tenth);
+  return [tenth(x), tenth(y)];
 }
 
+/** @param {Shapes} shapes */
 function outermost(shapes) {
-  return outermostRegions.map(({ code, name, of, has, within }) => {
-    const near = shapes
-      .get(of)
-      .coordinates.filter(
-        ([[first]]) =>
-          Math.abs(first[0] - has[0]) <= within && Math.abs(first[1] - has[1]) <= within,
-      );
-    if (near.length === 0) throw new Error(`${name} is not in the atlas.`);
-    const region = { type: 'MultiPolygon', coordinates: near };
-    const projection = geoAzimuthalEqualArea().rotate(has.map((degrees) => -degrees));
+  return outermostRegions.map(({ code, name, of, has: [lon, lat], within }) => {
+    // Saint-Martin has a shape of its own, the others are islands of their state.
+    const coordinates = (shapes.get(code) ?? shapes.get(of))?.coordinates.filter(
+      ([[[x, y]]]) => Math.abs(x - lon) <= within && Math.abs(y - lat) <= within,
+    );
+    if (!coordinates?.length) throw new Error(`${name} is not in the atlas.`);
+    /** @type {import('geojson').MultiPolygon} */
+    const region = { type: 'MultiPolygon', coordinates };
+    const projection = geoAzimuthalEqualArea().rotate([-lon, -lat]);
     fitOutermost(projection, region, 1);
-    if (projection.scale() > finestScale) {
+    if (projection.scale() > finestScale)
       fitOutermost(projection, region, finestScale / projection.scale());
-    }
-    return {
-      code,
-      name,
-      of: of === 'MF' ? 'FR' : of,
-      path: pathOf(withoutSpecks(ringsOf(region, projection), 1), 0.2),
-    };
+    const path = pathOf(withoutSpecks(ringsOf(region, projection), 1), 0.2);
+    return { code, name, of, path };
   });
 }
 
-/** Fits a region into the middle `share` of its box. */
+/**
+ * Fits a region into the middle `share` of its box.
+ * @param {Projection} projection @param {import('geojson').MultiPolygon} region @param {number} share
+ */
 function fitOutermost(projection, region, share) {
   const [x, y] = [outermostBox.width / 2, outermostBox.height / 2];
   const [dx, dy] = [(x - 4) * share, (y - 4) * share];
@@ -154,16 +192,23 @@ function fitOutermost(projection, region, share) {
   );
 }
 
+/** @param {number} value */
 const tenth = (value) => Math.round(value * 10) / 10;
 
-/** One place per line, so that a change of one border is one line of a comparison. */
-function asFile({ places, ...head }) {
-  const rows = Array.isArray(places)
-    ? places.map((place) => JSON.stringify(place))
-    : Object.keys(places)
-        .sort()
-        .map((code) => `${JSON.stringify(code)}: ${JSON.stringify(places[code])}`);
-  const [open, close] = Array.isArray(places) ? '[]' : '{}';
+/** @param {Record<string, Place>} places */
+const byCode = (places) => Object.fromEntries(Object.entries(places).sort());
+
+/**
+ * One place per line, so that a change of one border is one line of a comparison.
+ * @param {object} head
+ * @param {object[] | Record<string, object>} places
+ */
+function asFile(head, places) {
+  const list = Array.isArray(places);
+  const rows = Object.entries(places).map(
+    ([code, place]) => (list ? '' : `"${code}": `) + JSON.stringify(place),
+  );
+  const [open, close] = list ? '[]' : '{}';
   return `${JSON.stringify(head).slice(0, -1)}, "places": ${open}\n${rows.join(',\n')}\n${close}}\n`;
 }
 

@@ -1,17 +1,23 @@
 // From shapes on the globe to path strings on the page.
 import { geoPath } from 'd3-geo';
 
-/** @typedef {[x: number, y: number][]} Ring projected, closed, without its repeated last point */
+/** @typedef {[x: number, y: number]} Point in pixels */
+/** @typedef {Point[]} Ring projected, closed, without its repeated last point */
 
 /**
  * Projects a shape and returns its rings as they lie on the page, clipped as the projection clips.
+ * @param {import('geojson').MultiPolygon} shape
+ * @param {import('d3-geo').GeoProjection} projection
  * @returns {Ring[]}
  */
 export function ringsOf(shape, projection) {
+  /** @type {Ring[]} */
   const rings = [];
+  /** @type {import('d3-geo').GeoContext} */
   const pen = {
     moveTo: (x, y) => rings.push([[x, y]]),
-    lineTo: (x, y) => rings.at(-1).push([x, y]),
+    lineTo: (x, y) => rings.at(-1)?.push([x, y]),
+    beginPath() {},
     closePath() {},
     arc() {},
   };
@@ -19,20 +25,14 @@ export function ringsOf(shape, projection) {
   return rings;
 }
 
-/** The longer side of the box around a ring, in pixels. */
+/** The longer side of the box around a ring, in pixels. @param {Ring} ring */
 export function sizeOf(ring) {
-  const [west, north, east, south] = boxOf(ring);
-  return Math.max(east - west, south - north);
-}
-
-/** @returns {[west: number, north: number, east: number, south: number]} */
-export function boxOf(ring) {
   const xs = ring.map(([x]) => x);
   const ys = ring.map(([, y]) => y);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  return Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
 }
 
-/** The area inside a ring, in square pixels. */
+/** The area inside a ring, in square pixels. @param {Ring} ring */
 export function areaOf(ring) {
   return (
     Math.abs(
@@ -44,7 +44,7 @@ export function areaOf(ring) {
   );
 }
 
-/** The middle of a ring by area. */
+/** The middle of a ring by area. @param {Ring} ring @returns {Point} */
 export function centreOf(ring) {
   let twice = 0;
   let sumX = 0;
@@ -62,18 +62,17 @@ export function centreOf(ring) {
 /**
  * Drops rings smaller than `least` pixels, but never the largest: every shape leaves a trace.
  * @param {Ring[]} rings
+ * @param {number} least
  */
 export function withoutSpecks(rings, least) {
+  if (rings.length === 0) return rings;
   const largest = largestOf(rings);
   return rings.filter((ring) => ring === largest || sizeOf(ring) >= least);
 }
 
-/** @param {Ring[]} rings */
+/** The ring of the greatest area. @param {Ring[]} rings at least one */
 export function largestOf(rings) {
-  return rings.reduce(
-    (best, ring) => (best && areaOf(best) >= areaOf(ring) ? best : ring),
-    undefined,
-  );
+  return rings.reduce((best, ring) => (areaOf(best) >= areaOf(ring) ? best : ring));
 }
 
 /**
@@ -85,6 +84,7 @@ export function pathOf(rings, step = 0) {
   return rings.map((ring) => ringPath(ring, step)).join('');
 }
 
+/** @param {Ring} ring @param {number} step */
 function ringPath(ring, step) {
   const tenths = ring.map(([x, y]) => [Math.round(x * 10), Math.round(y * 10)]);
   let [lastX, lastY] = tenths[0];

@@ -1,4 +1,4 @@
-// Makes src/i18n/territories/*.json from the Unicode CLDR and the catalogue: `npm run territories`. Names are baked because
+// Makes src/i18n/territories/*.json from the Unicode CLDR and the catalogue: `node frontend/tools/territories.mjs`. Names are baked because
 // browsers lack those of Irish and Maltese, and because the codes of the house are not those of browsers.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,6 +11,7 @@ const folder = new URL('../src/i18n/territories/', import.meta.url);
 /** The official languages of the Union; Portuguese is that of Portugal. */
 export const languages =
   'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
+/** @type {Record<string, string>} */
 const localeOf = { pt: 'pt-PT' };
 
 /** Where the short form is the one in use. */
@@ -24,6 +25,7 @@ export function bakeTerritories() {
   const catalogue = readCatalogue();
   const places = catalogue.parties.filter(({ kind }) => kind !== 'agency');
   const agencies = catalogue.parties.filter(({ kind }) => kind === 'agency');
+  /** @type {Record<string, string>} */
   const files = {
     protocol: asFile({
       union: catalogue.protocol,
@@ -38,11 +40,17 @@ export function bakeTerritories() {
   return files;
 }
 
+/** @param {string} locale @returns {Record<string, string>} */
 function readNames(locale) {
   const file = require.resolve(`cldr-localenames-full/main/${locale}/territories.json`);
   return JSON.parse(readFileSync(file, 'utf8')).main[locale].localeDisplayNames.territories;
 }
 
+/**
+ * @param {import('./atlas.mjs').Party} place
+ * @param {string} language
+ * @param {Record<string, string>} cldr names by ISO code
+ */
 function nameOf({ code, iso, name }, language, cldr) {
   if (language === 'en') return name;
   const translated = (short.has(code) && cldr[`${iso}-alt-short`]) || cldr[iso];
@@ -50,7 +58,7 @@ function nameOf({ code, iso, name }, language, cldr) {
   return code === 'XK' ? `${translated}*` : translated;
 }
 
-const asFile = (content) => `${JSON.stringify(content, null, 2)}\n`;
+const asFile = (/** @type {unknown} */ content) => `${JSON.stringify(content, null, 2)}\n`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const [name, text] of Object.entries(bakeTerritories()))

@@ -21,6 +21,7 @@ import (
 	"actionday/server/desk"
 	"actionday/server/live"
 	"actionday/server/picture"
+	"actionday/server/play"
 	"actionday/server/store"
 	"actionday/server/web"
 )
@@ -39,6 +40,7 @@ type App struct {
 	hub      *live.Hub
 	http     *fiber.App
 	listener net.Listener
+	player   *play.Player // of the demonstration
 	now      func() time.Time
 
 	stop       context.CancelFunc // ends what runs beside the answering
@@ -55,15 +57,11 @@ func Open(ctx context.Context, c config.Config) (_ *App, err error) {
 			err = errors.Join(err, a.Close(context.WithoutCancel(ctx)))
 		}
 	}()
-	if a.Store, err = store.Open(ctx, store.Options{Dir: c.Dir, Now: a.now}); err != nil {
-		return nil, err
-	}
-	a.wire()
-	if err := a.Pictures.Start(ctx); err != nil {
+	if err = a.open(ctx); err != nil {
 		return nil, err
 	}
 	if c.Demo {
-		if err := a.openDemo(ctx); err != nil {
+		if err = a.openDemo(ctx); err != nil {
 			return nil, err
 		}
 	}
@@ -74,9 +72,12 @@ func Open(ctx context.Context, c config.Config) (_ *App, err error) {
 	return a, err
 }
 
-// wire connects the rooms: the store wakes the pictures, the pictures publish to the hub, the hub asks the pictures for what a new
-// viewer sees.
-func (a *App) wire() {
+// open connects the rooms behind the door: the store wakes the pictures, the pictures publish to the hub, the hub asks the pictures
+// for what a new viewer sees.
+func (a *App) open(ctx context.Context) (err error) {
+	if a.Store, err = store.Open(ctx, store.Options{Dir: a.config.Dir, Now: a.now}); err != nil {
+		return err
+	}
 	view := func(operation string, audience models.Audience) (*models.View, time.Time, error) {
 		return a.Pictures.View(operation, audience)
 	}
@@ -85,6 +86,7 @@ func (a *App) wire() {
 	a.Desk = desk.New(a.Store, a.Pictures.Read, a.now)
 	a.Auth = auth.New(a.Store, a.now)
 	a.Auth.Revoked(a.hub.Kick)
+	return a.Pictures.Start(ctx)
 }
 
 // door builds what answers HTTP.
@@ -153,7 +155,7 @@ func (a *App) Run(ctx context.Context) error {
 	beside, stop := context.WithCancel(ctx)
 	a.stop = stop
 	a.background.Go(func() { a.Auth.Run(beside) })
-	if a.config.Demo {
+	if a.player != nil {
 		a.background.Go(func() { a.play(beside) })
 	}
 	ended := make(chan error, 1)

@@ -6,8 +6,7 @@ export class Camera {
   /** Size of the screen's part, in pixels; 0 until it is known. */
   width = $state(0);
   height = $state(0);
-  /** @type {() => {x: number, y: number}[]} */
-  #points;
+  #points = /** @type {() => {x: number, y: number}[]} */ (() => []);
   #at = $state.raw({ zoom: 1, x: map.width / 2, y: map.height / 2 });
   #drag = /** @type {{x: number, y: number, moved: boolean} | null} */ (null);
 

@@ -43,7 +43,7 @@ export function sampleValues(scaleMax, scale = 0) {
   return [...new Set(samples)];
 }
 
-/** The greatest of 1, 2, 5, 10, 20, 50 … that is not above the value. */
+/** The greatest of 1, 2, 5, 10, 20, 50 … that is not above the value. @param {number} value */
 function roundDown(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   const digit = [5, 2, 1].find((d) => d * power <= value * (1 + 1e-9)) ?? 1;

@@ -2,6 +2,7 @@
 
 /** @typedef {{x: number, y: number, radius: number}} Disc */
 /** @typedef {{x: number, y: number, width: number, height: number}} Box x and y are its upper left corner */
+/** @typedef {'below' | 'right' | 'left' | 'above'} Side */
 
 /** @param {Box} box @param {Disc} disc */
 export function touches(box, { x, y, radius }) {
@@ -35,8 +36,6 @@ export function textWidth(text, size) {
  * @param {Disc[]} [options.around] discs without a label that must stay free too
  * @param {Box} [options.frame]
  * @returns {Map<T, {x: number, y: number, text: string}>} middle of each label, and its text
- *
- * @typedef {'below' | 'right' | 'left' | 'above'} Side
  */
 export function placeLabels(items, { size, sides, around = [], frame }) {
   const discs = [...around, ...items.map(({ disc }) => disc)];
@@ -60,17 +59,22 @@ export function placeLabels(items, { size, sides, around = [], frame }) {
   return placed;
 }
 
-/** @param {Disc} disc @param {Side} side @returns {Box} */
+/** @param {Disc} disc @param {number} width @param {number} height @param {Side} side @returns {Box} */
 function boxBeside({ x, y, radius }, width, height, side) {
-  const gap = 2;
-  const across = { left: x - radius - gap - width, right: x + radius + gap };
-  const down = { above: y - radius - gap - height, below: y + radius + gap };
-  return {
-    x: across[side] ?? x - width / 2,
-    y: down[side] ?? y - height / 2,
-    width,
-    height,
+  const gap = radius + 2;
+  const across = {
+    left: x - gap - width,
+    right: x + gap,
+    above: x - width / 2,
+    below: x - width / 2,
   };
+  const down = {
+    left: y - height / 2,
+    right: y - height / 2,
+    above: y - gap - height,
+    below: y + gap,
+  };
+  return { x: across[side], y: down[side], width, height };
 }
 
 /** @param {Box} box @param {Box} frame */

@@ -7,23 +7,21 @@ import europe from '../../../seed/geometry/europe.json';
  * @property {[number, number]} [anchor] the point of its land that it is shown for; only where its circle is on this map
  * @property {[number, number]} [seat] where the circle is instead, if the land is too crowded
  * @property {boolean} [small] the land cannot show a fill
+ * @property {string} [of] the state that the territory belongs to
  */
 
 /** @type {{width: number, height: number, around: number[][], places: Record<string, Place>}} */
 export const map = /** @type {any} */ (europe);
 
-/** Land that is filled as part of another unless it takes part itself. */
-const parts = { AX: 'FI' };
-
 /**
- * Who decides the fill of a piece of land.
+ * Who decides the fill of a piece of land: who takes part, else the state it belongs to.
  * @template T
  * @param {string} code
  * @param {Map<string, T>} participants by code
  * @returns {T | undefined}
  */
 export function ownerOf(code, participants) {
-  return participants.get(code) ?? participants.get(parts[/** @type {'AX'} */ (code)] ?? '');
+  return participants.get(code) ?? participants.get(map.places[code]?.of ?? '');
 }
 
 /**

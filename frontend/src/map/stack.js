@@ -1,4 +1,6 @@
 // The circles of a map: where they sit, which lies over which, what is written in and beside them.
+import { codeLabel } from '../i18n/territories/names.js';
+import { format } from './format.js';
 import { placeLabels, textWidth } from './labels.js';
 import { markOf } from './participant.js';
 import { map, spotOf } from './places.js';
@@ -69,9 +71,8 @@ export const hitRadius = (radius) => Math.max(radius + 2, 12);
 /**
  * The number in a circle: whole if it fits, else shortened, else none.
  * @param {Seated} seated
- * @param {(value: string, style?: 'full' | 'short') => string} format
  */
-export function numberIn({ participant, mark, radius }, format) {
+export function numberIn({ participant, mark, radius }) {
   if (mark.kind !== 'circle' || radius < 7.5 || !participant.value) return '';
   const room = mark.radius * 2 - 2;
   const { value } = participant.value;
@@ -82,9 +83,9 @@ export function numberIn({ participant, mark, radius }, format) {
 /**
  * The codes below circles that are large enough to carry one, where nothing else is.
  * @param {Seated[]} stacked
- * @param {{unit: number, zoom: number, codeLabel: (code: string) => string}} how
+ * @param {{unit: number, zoom: number}} how
  */
-export function codesBelow(stacked, { unit, zoom, codeLabel }) {
+export function codesBelow(stacked, { unit, zoom }) {
   const items = stacked.map(({ participant, mark, spot, radius }) => ({
     texts: [codeLabel(participant.code)],
     disc: { x: spot.x / unit, y: spot.y / unit, radius: mark.kind === 'none' ? 0 : radius },

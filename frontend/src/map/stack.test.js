@@ -14,7 +14,8 @@ const france = (over = {}) => ({
   ...over,
 });
 
-const totals = /** @type {const} */ ({ measure: 'totals', scaleMax: 50, breaks: [], small: false });
+/** @type {{measure: import('./participant.js').Measure, scaleMax: number, breaks: number[], small: boolean}} */
+const totals = { measure: 'totals', scaleMax: 50, breaks: [], small: false };
 
 describe('stack of circles', () => {
   const how = { ...totals, zoom: 1, shrink: 1 };
@@ -42,24 +43,19 @@ describe('stack of circles', () => {
 
   test('writes the number that fits', () => {
     const [small] = seat([france()], { ...how, shrink: 0.5 });
-    const number = '123 456';
-    const of = (/** @type {string} */ value, scaleMax = 200_000) =>
-      seat([france({ value: { value, accepted: '0', provisional: value } })], {
-        ...how,
-        scaleMax,
-      })[0];
-    const format = (/** @type {string} */ _, style = 'full') =>
-      style === 'short' ? '123K' : number;
-    expect(numberIn(seated[0], String)).toBe('9');
-    expect(numberIn(small, String)).toBe('');
-    expect(numberIn(of('123456'), format)).toBe('123K');
-    expect(numberIn(of('20000'), format)).toBe('');
+    const of = (/** @type {string} */ value) => {
+      const figure = { value, accepted: '0', provisional: value };
+      return seat([france({ value: figure })], { ...how, scaleMax: 200_000 })[0];
+    };
+    expect(numberIn(seated[0])).toBe('9');
+    expect(numberIn(small)).toBe('');
+    expect(numberIn(of('123456'))).toBe('123K');
+    expect(numberIn(of('9000'))).toBe('');
   });
 
   test('has codes below large circles, and below all when one zooms in', () => {
-    const codeLabel = (/** @type {string} */ code) => code;
     const texts = (/** @type {number} */ zoom) =>
-      codesBelow(stack(seated), { unit: 1 / zoom, zoom, codeLabel }).map(({ text }) => text);
+      codesBelow(stack(seated), { unit: 1 / zoom, zoom }).map(({ text }) => text);
     expect(texts(1)).toEqual(['DE']);
     expect(texts(2)).toEqual(['DE', 'FR']);
   });

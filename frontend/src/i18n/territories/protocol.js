@@ -3,7 +3,7 @@ import protocol from './protocol.json';
 const union = new Map(protocol.union.map((code, place) => [code, place]));
 const agencies = new Map(Object.keys(protocol.agencies).map((code, place) => [code, place]));
 
-/** Articles that Maltese and Irish names begin with and are not sorted by. */
+/** Articles that Maltese and Irish names begin with and are not sorted by. @type {Record<string, RegExp>} */
 const articles = { mt: /^(?:i?[a-zċġħż]{1,2}-)/u, ga: /^(?:an t(?=S)|an |na )/u };
 
 /**
@@ -15,7 +15,8 @@ const articles = { mt: /^(?:i?[a-zċġħż]{1,2}-)/u, ga: /^(?:an t(?=S)|an |na 
  */
 export function byProtocol(names, language) {
   const collator = new Intl.Collator(language);
-  const sorted = (code) => (names[code] ?? code).replace(articles[language] ?? '', '');
+  const sorted = (/** @type {string} */ code) =>
+    (names[code] ?? code).replace(articles[language] ?? '', '');
   return (a, b) =>
     group(a) - group(b) ||
     (union.get(a) ?? 0) - (union.get(b) ?? 0) ||
@@ -23,6 +24,7 @@ export function byProtocol(names, language) {
     collator.compare(sorted(a), sorted(b));
 }
 
+/** @param {string} code */
 function group(code) {
   if (union.has(code)) return 0;
   return agencies.has(code) ? 2 : 1;

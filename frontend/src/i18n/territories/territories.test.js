@@ -4,11 +4,12 @@ import { bakeTerritories, languages } from '../../../tools/territories.mjs';
 import { codeLabel, partyNames } from './names.js';
 import { byProtocol } from './protocol.js';
 
-const kept = (name) => readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8');
+const kept = (/** @type {string} */ name) =>
+  readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8');
 
 describe('names', () => {
   test.each(Object.entries(bakeTerritories()))('%s.json is kept as it is baked', (name, text) => {
-    expect(kept(name) === text, 'run: npm run territories').toBe(true);
+    expect(kept(name) === text, 'run: node frontend/tools/territories.mjs').toBe(true);
   });
 
   test('are there in all 24 official languages', async () => {
