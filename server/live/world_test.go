@@ -104,9 +104,9 @@ func (w *world) report(participant, indicator string, slot int, value string) {
 
 // fallDue lets time pass over a due time: no entry, other coverage.
 func (w *world) fallDue() {
+	seq, asOf := w.view.Seq, w.view.AsOf
 	v := w.next()
-	v.Seq--
-	v.AsOf = wireTime(w.at.Add(-time.Minute))
+	v.Seq, v.AsOf = seq, asOf
 	w.at = w.at.Add(time.Hour)
 	for i := range v.Totals {
 		v.Totals[i].Expected++
