@@ -1,0 +1,133 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	inner "github.com/fasthttp/websocket"
+	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/websocket/v2"
+
+	"actionday/server/live"
+)
+
+// LiveQuery is what a client that comes back has: the epoch and number of the last message it applied.
+type LiveQuery struct {
+	Epoch string `query:"epoch"`
+	Since int64  `query:"since"`
+}
+
+// upgraded is the answer of a request that became a websocket.
+type upgraded struct{}
+
+func (upgraded) send(*call) error { return nil }
+
+const (
+	readLimit   = 1 << 10 // bytes of a client's message; clients have nothing to say
+	pingEvery   = 15 * time.Second
+	silentAfter = 40 * time.Second // without a pong the viewer is gone
+	goodbye     = time.Second      // for the client to answer a close
+)
+
+// sockets are small: thousands of viewers are silent readers, and buffers for writing are lent.
+var sockets = websocket.Config{ReadBufferSize: 256, WriteBufferSize: 4 << 10, WriteBufferPool: new(sync.Pool)}
+
+// live turns the request into a websocket and shows the picture on it. Origin was checked by admit like that of every request.
+func (s *server) live(c *call, in LiveQuery) (upgraded, error) {
+	if !websocket.IsWebSocketUpgrade(c.Ctx) {
+		return upgraded{}, fiber.ErrUpgradeRequired
+	}
+	viewer := live.Viewer{Operation: c.op, Audience: c.actor.Audience(), Session: c.who.Key,
+		Resume: live.Resume{Epoch: in.Epoch, Since: in.Since}}
+	stop := s.Auth.Watch(c.who)
+	// The outer connection is pooled and lent to another viewer next; the inner one is this viewer's own.
+	upgrade := websocket.New(func(conn *websocket.Conn) {
+		defer stop()
+		s.show(conn.Conn, viewer)
+	}, sockets)
+	err := upgrade(c.Ctx)
+	if err != nil {
+		stop()
+	}
+	return upgraded{}, err
+}
+
+// show runs one viewer's connection from beginning to end. It returns when nobody uses the connection any more.
+func (s *server) show(conn *inner.Conn, viewer live.Viewer) {
+	defer survive("websocket")
+	ctx, leave := context.WithCancel(context.Background())
+	k := &socket{conn: conn}
+	read := make(chan struct{})
+	go func() {
+		defer close(read)
+		defer survive("websocket reader")
+		defer leave()
+		k.listen()
+	}()
+	defer func() {
+		leave()
+		conn.Close()
+		<-read
+	}()
+	err := s.Live.Join(ctx, viewer, k)
+	<-read
+	slog.Debug("viewer left", "operation", viewer.Operation, "why", err)
+}
+
+// survive keeps a panic from ending the process: outside a request nobody else would.
+func survive(where string) {
+	if caught := recover(); caught != nil {
+		slog.Error("panic", "in", where, "err", caught, "stack", string(debug.Stack()))
+	}
+}
+
+// socket is a websocket as the hub wants it.
+type socket struct {
+	conn   *inner.Conn
+	pinged time.Time
+	closed atomic.Bool
+}
+
+// listen reads until the connection ends, the client says too much or is silent for too long.
+func (k *socket) listen() {
+	k.conn.SetReadLimit(readLimit)
+	k.conn.SetReadDeadline(time.Now().Add(silentAfter))
+	k.conn.SetPongHandler(func(string) error {
+		if k.closed.Load() {
+			return nil
+		}
+		return k.conn.SetReadDeadline(time.Now().Add(silentAfter))
+	})
+	for {
+		if _, _, err := k.conn.NextReader(); err != nil {
+			return
+		}
+	}
+}
+
+// Write sends one message, and now and then a ping before it: the hub writes a heartbeat every few seconds anyway.
+func (k *socket) Write(message []byte, deadline time.Time) error {
+	if time.Since(k.pinged) >= pingEvery {
+		k.pinged = time.Now()
+		if err := k.conn.WriteControl(websocket.PingMessage, nil, deadline); err != nil {
+			return err
+		}
+	}
+	if err := k.conn.SetWriteDeadline(deadline); err != nil {
+		return err
+	}
+	return k.conn.WriteMessage(websocket.TextMessage, message)
+}
+
+// Close says why, breaks off a write that hangs and gives the client a moment to answer.
+func (k *socket) Close(code int, reason string) {
+	k.closed.Store(true)
+	// Who does not read cannot be told; the deadlines below end it all the same.
+	_ = k.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, reason), time.Now().Add(goodbye))
+	_ = k.conn.NetConn().SetWriteDeadline(time.Now())
+	_ = k.conn.NetConn().SetReadDeadline(time.Now().Add(goodbye))
+}
