@@ -96,12 +96,24 @@ func (l *ledger) version(e *models.Entry) version {
 	if e.Body.Kind != models.Nil {
 		return v
 	}
+	owed := l.owed(e.Participant)
 	for _, f := range l.families() {
-		if f.over == models.Sum && (e.Body.NilMeaning == models.NotActive || f.measure == models.Result) {
+		asked := len(owed) == 0 || slices.Contains(owed, f.root)
+		if asked && f.over == models.Sum && (e.Body.NilMeaning == models.NotActive || f.measure == models.Result) {
 			v.asked = append(v.asked, f.root)
 		}
 	}
 	return v
+}
+
+// owed is what the participant was asked for by name; empty means everything.
+func (l *ledger) owed(participant string) []string {
+	for _, p := range l.config.Participants {
+		if p.Code == participant {
+			return p.Owed
+		}
+	}
+	return nil
 }
 
 // counting is the index of the last version that is received or accepted; -1 for none.
