@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"actionday/models"
+	"actionday/models/resum"
 )
 
 // end is after everything that happens in the exercise.
@@ -24,6 +25,29 @@ func TestTheExerciseEndsWithItsTargets(t *testing.T) {
 		if got.Flag != "" || got.Unresolved != 0 {
 			t.Errorf("%s: flag %q, %d to be resolved", target.Indicator, got.Flag, got.Unresolved)
 		}
+	}
+}
+
+// A second way of adding up, that shares nothing with the fold, comes to the same for everybody.
+func TestTheExerciseAddsUpASecondWay(t *testing.T) {
+	s := perform(t, Exercise(), time.Time{})
+	sums := resum.Of(s.entries)
+	view := s.view(end)
+	compare := func(participant string, totals []models.Total) {
+		for _, total := range totals {
+			sum := sums[participant][total.Indicator]
+			want := ""
+			if sum.Known {
+				want = strconv.FormatInt(sum.Value(), 10)
+			}
+			if string(total.Value) != want {
+				t.Errorf("%s of %q = %q, added up a second way %q", total.Indicator, participant, total.Value, want)
+			}
+		}
+	}
+	compare("", view.Totals)
+	for _, row := range view.Rows {
+		compare(row.Participant, row.Totals)
 	}
 }
 

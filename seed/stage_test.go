@@ -16,6 +16,7 @@ type stage struct {
 	states    map[string]models.State // of the latest version of each report
 	latest    map[string]int
 	config    int64
+	entries   []models.Entry
 }
 
 // perform plays a script up to until; the zero time plays all of it.
@@ -42,6 +43,7 @@ func (s *stage) apply(e *models.Entry) {
 	if err := s.picture.Apply(e); err != nil {
 		s.Fatalf("%s at %s: %v", e.Verb, e.At, err)
 	}
+	s.entries = append(s.entries, *e)
 }
 
 // step refuses what the desk would refuse: a report that breaks the rules, a version not seen, a state that does not allow it.
