@@ -177,9 +177,10 @@ func TestTheSilentOneStaysSilent(t *testing.T) {
 }
 
 func TestSomePartIsAlwaysProvisional(t *testing.T) {
-	script := Exercise()
-	for at := clock(1, 9, 0); at.Before(end); at = at.Add(5 * time.Hour) {
-		view := perform(t, script, at).view(at)
+	s := perform(t, Exercise(), clock(1, 8, 0))
+	for at := clock(1, 9, 0); at.Before(end); at = at.Add(time.Hour) {
+		s.goOn(at)
+		view := s.view(at)
 		sum := int64(0)
 		for _, total := range view.Totals {
 			n, _ := strconv.ParseInt(string(total.Provisional), 10, 64)
