@@ -96,24 +96,22 @@ func (l *ledger) version(e *models.Entry) version {
 	if e.Body.Kind != models.Nil {
 		return v
 	}
-	owed := l.owed(e.Participant)
 	for _, f := range l.families() {
-		asked := len(owed) == 0 || slices.Contains(owed, f.root)
-		if asked && f.over == models.Sum && (e.Body.NilMeaning == models.NotActive || f.measure == models.Result) {
+		if f.over == models.Sum && (e.Body.NilMeaning == models.NotActive || f.measure == models.Result) && l.owes(e.Participant, f) {
 			v.asked = append(v.asked, f.root)
 		}
 	}
 	return v
 }
 
-// owed is what the participant was asked for by name; empty means everything.
-func (l *ledger) owed(participant string) []string {
+// owes says whether a participant owes a family: all of them where its list is empty.
+func (l *ledger) owes(participant string, f family) bool {
 	for _, p := range l.config.Participants {
 		if p.Code == participant {
-			return p.Owed
+			return len(p.Owed) == 0 || slices.ContainsFunc(p.Owed, func(code string) bool { return slices.Contains(f.members, code) })
 		}
 	}
-	return nil
+	return false
 }
 
 // counting is the index of the last version that is received or accepted; -1 for none.
