@@ -34,11 +34,17 @@ func Start(t testing.TB, operation models.Configure) *Server {
 	s := &Server{t: t, dir: t.TempDir()}
 	s.start()
 	t.Cleanup(s.Stop)
-	installer := models.Actor{Account: "installer", Role: models.Administrator, Via: "test"}
-	if _, err := s.Desk.Create(t.Context(), installer, desk.CreateOperation{ID: testkit.ID(), Configure: operation}); err != nil {
-		t.Fatalf("opening the operation: %v", err)
-	}
+	s.Create(operation)
 	return s
+}
+
+// Create opens a further operation.
+func (s *Server) Create(operation models.Configure) {
+	s.t.Helper()
+	installer := models.Actor{Account: "installer", Role: models.Administrator, Via: "test"}
+	if _, err := s.Desk.Create(s.t.Context(), installer, desk.CreateOperation{ID: testkit.ID(), Configure: operation}); err != nil {
+		s.t.Fatalf("opening the operation: %v", err)
+	}
 }
 
 func (s *Server) start() {
