@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { map, spotOf } from './places.js';
-import { codesBelow, hit, numberIn, seat, stack } from './stack.js';
+import { labelsBelow, hit, numberIn, seat, stack } from './stack.js';
 
 /** @param {object} [over] @returns {import('./participant.js').MapParticipant} */
 const france = (over = {}) => ({
@@ -55,8 +55,16 @@ describe('stack of circles', () => {
 
   test('has codes below large circles, and below all when one zooms in', () => {
     const texts = (/** @type {number} */ zoom) =>
-      codesBelow(stack(seated), { unit: 1 / zoom, zoom }).map(({ text }) => text);
+      labelsBelow(stack(seated), { unit: 1 / zoom, zoom }).map(({ text }) => text);
     expect(texts(1)).toEqual(['DE']);
     expect(texts(2)).toEqual(['DE', 'FR']);
+  });
+
+  test('has the number below a circle that is too small for it', () => {
+    const figure = { value: '1234', accepted: '0', provisional: '1234' };
+    const small = seat([france({ value: figure })], { ...how, scaleMax: 200_000 });
+    const text = (/** @type {number} */ zoom) => labelsBelow(small, { unit: 1, zoom })[0].text;
+    expect(text(1)).toBe('1.23K');
+    expect(text(2)).toBe('FR 1.23K');
   });
 });
