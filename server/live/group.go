@@ -111,7 +111,7 @@ func (g *group) place(resume Resume) (first [][]byte, from *node) {
 
 func clockOf(view *models.View) *models.Clock { return settingsOf(view).Clock }
 
-// settingsOf gives the settings that a view shows; observers see none.
+// settingsOf gives the settings as the audience sees them: none where nothing was released to it yet.
 func settingsOf(view *models.View) models.Settings {
 	if view.Config == nil {
 		return models.Settings{}
