@@ -339,7 +339,7 @@ func TestFirstAdministrator(t *testing.T) {
 func TestDemoPeopleExistInDemoModeOnly(t *testing.T) {
 	a, c := world(t)
 	people := []DemoPerson{{Key: "coordinator", Name: "watch North", Grants: []Grant{north}}}
-	if _, _, err := a.SignInDemo(t.Context(), "coordinator", "127.0.0.1"); !is(err, models.CodeSignIn) {
+	if _, _, err := a.SignInDemo(t.Context(), "coordinator"); !is(err, models.CodeSignIn) {
 		t.Fatalf("before demo mode: %v", err)
 	}
 	for range 2 { // started twice
@@ -347,12 +347,12 @@ func TestDemoPeopleExistInDemoModeOnly(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, who, err := a.SignInDemo(t.Context(), "coordinator", "127.0.0.1"); err != nil || who.Grants[0] != north {
+	if _, who, err := a.SignInDemo(t.Context(), "coordinator"); err != nil || who.Grants[0] != north {
 		t.Errorf("in demo mode: %+v, %v", who, err)
 	}
 	later := New(a.store, c.now)
 	for _, try := range []func() error{
-		func() error { _, _, err := later.SignInDemo(t.Context(), "coordinator", "127.0.0.1"); return err },
+		func() error { _, _, err := later.SignInDemo(t.Context(), "coordinator"); return err },
 		func() error { _, _, err := later.SignIn(t.Context(), "watch North", "", "127.0.0.1"); return err },
 		func() error { _, _, err := later.SignIn(t.Context(), "", "", "127.0.0.1"); return err },
 	} {
