@@ -172,7 +172,17 @@ func TestSessionEnds(t *testing.T) {
 			}
 		}},
 		{"by closing the account", func(t *testing.T, a *Auth, _ *clock, who *Identity) {
-			if err := a.store.CloseAccount(t.Context(), installer, who.Account); err != nil {
+			if err := a.CloseAccount(t.Context(), installer, who.Account); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"by losing a role", func(t *testing.T, a *Auth, _ *clock, who *Identity) {
+			if err := a.RemoveRole(t.Context(), installer, who.Account, north); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"beside the server, by the command line", func(t *testing.T, a *Auth, c *clock, who *Identity) {
+			if err := New(a.store, c.now).RevokeSessions(t.Context(), installer, who.Account); err != nil {
 				t.Fatal(err)
 			}
 		}},
@@ -212,6 +222,34 @@ func TestSessionInUseLivesOnButNotForEver(t *testing.T) {
 	}
 	if _, err := a.Session(t.Context(), secret); !is(err, models.CodeSignIn) {
 		t.Errorf("after a week: %v", err)
+	}
+}
+
+func TestForgottenPassword(t *testing.T) {
+	a, _ := world(t)
+	_, who := join(t, a, "north", north)
+	_, lost, _, err := a.InviteAgain(t.Context(), installer, who.Account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, code, _, err := a.InviteAgain(t.Context(), installer, who.Account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := a.Redeem(t.Context(), lost, "north", "another horse battery", "192.0.2.1"); !is(err, models.CodeNotFound) {
+		t.Errorf("the code before: %v", err)
+	}
+	if _, again, err := a.Redeem(t.Context(), code, "north", "another horse battery", "192.0.2.1"); err != nil || again.Account != who.Account {
+		t.Errorf("the new code: %+v, %v", again, err)
+	}
+	if _, _, err := a.SignIn(t.Context(), "north", "correct horse battery", "192.0.2.1"); !is(err, models.CodeSignIn) {
+		t.Errorf("the old password: %v", err)
+	}
+	if err := a.CloseAccount(t.Context(), installer, who.Account); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, _, err := a.InviteAgain(t.Context(), installer, who.Account); !is(err, models.CodeState) {
+		t.Errorf("a closed account: %v", err)
 	}
 }
 
@@ -308,6 +346,13 @@ func TestGrantsThatCannotBe(t *testing.T) {
 	}
 	if accounts, err := a.Accounts(t.Context(), installer); err != nil || len(accounts) != 0 {
 		t.Errorf("refused, and yet there are %v, %v", accounts, err)
+	}
+}
+
+func TestRoleForNobody(t *testing.T) {
+	a, _ := world(t)
+	if err := a.GrantRole(t.Context(), installer, "nobody", north); !is(err, models.CodeNotFound) {
+		t.Error(err)
 	}
 }
 
