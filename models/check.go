@@ -1,17 +1,133 @@
 package models
 
-// Check gives the errors of a body under a configuration: those that depend only on the two. The body must be normalised.
-func Check(c *Configuration, b *Body) []FieldError { return nil }
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"unicode/utf8"
+)
 
-// Normalise brings a body to its one canonical form: defaults filled, values at their indicator's scale, figures and shares in
-// order, slot derived from happened_at in the operation's zone where none is given. Two bodies that mean the same become equal.
-func Normalise(c *Configuration, b Body) (Body, []FieldError) { return b, nil }
+// The limits of a report. MaxUnits leaves room for nine thousand of the largest figures in one sum.
+const (
+	MaxUnits      = 1_000_000_000_000_000 // largest figure, in units of its scale
+	MaxComment    = 500                   // characters
+	MaxReferences = 5
+	MaxReference  = 60 // characters
+	MaxPlace      = 80 // characters of region and city
+	MaxShares     = 8  // joint references of one figure
+)
 
-// Transition gives the state that verb makes of a version in state from, or an error with [CodeState].
-func Transition(from State, verb Verb) (State, error) { return from, nil }
+var (
+	uuid       = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+	kinds      = []Kind{Add, SlotTotal, RunningTotal, Early, Nil}
+	qualifiers = []Qualifier{Exact, About, MoreThan, Almost}
+	sources    = []string{"own", "phone", "mail", "in_person", "system"}
+	handlings  = []string{"H0", "H1", "H2", "H3"}
+	tlps       = []string{"RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"}
+	openPhases = []Phase{Live, Closing, Preliminary}
+)
 
-// With gives the configuration after a configure entry, or why it cannot follow. used says which indicators already have
-// figures: they never change measure, scale, parent, partition or aggregation. c is not changed.
-func (c *Configuration) With(change *Configure, used func(indicator string) bool) (*Configuration, error) {
-	return c, nil
+// Check gives the errors of a body under a configuration: those that depend only on the two. The body must be normalised; errors of
+// figures name the indicator in their params, because normalising puts figures in order.
+func Check(c *Configuration, b *Body) []FieldError {
+	k := newCatalogue(c)
+	fields := checkPhase(c)
+	fields = append(fields, checkSender(k, b)...)
+	fields = append(fields, checkKind(b)...)
+	fields = append(fields, checkFrame(b)...)
+	for i := range b.Figures {
+		fields = append(fields, checkFigure(k, b, i)...)
+	}
+	return append(fields, checkOfWhich(k, b)...)
+}
+
+func checkPhase(c *Configuration) []FieldError {
+	if slices.Contains(openPhases, c.Settings.Phase) {
+		return nil
+	}
+	return []FieldError{{Pointer: "", Code: CodePhase, Params: map[string]string{"phase": string(c.Settings.Phase)}}}
+}
+
+// checkSender looks at who reports for when.
+func checkSender(k *catalogue, b *Body) []FieldError {
+	var fields []FieldError
+	if b.V != BodyVersion {
+		fields = append(fields, FieldError{Pointer: "/v", Code: FieldUnknown})
+	}
+	if !uuid.MatchString(b.ID) {
+		fields = append(fields, blankOr(b.ID, "/id", FieldFormat))
+	}
+	if _, ok := k.participantAt[b.Participant]; !ok {
+		fields = append(fields, blankOr(b.Participant, "/participant", FieldUnknown))
+	} else if _, ok := k.office(b.Participant, b.Office); !ok && b.Office != "" {
+		fields = append(fields, FieldError{Pointer: "/office", Code: FieldUnknown})
+	}
+	if _, ok := k.slotAt[b.Slot]; !ok {
+		fields = append(fields, blankOr(b.Slot, "/slot", FieldUnknown))
+	}
+	return fields
+}
+
+// blankOr says that a field is required where it is blank, and code where it is not.
+func blankOr(value, pointer string, code Code) FieldError {
+	if value == "" {
+		code = FieldRequired
+	}
+	return FieldError{Pointer: pointer, Code: code}
+}
+
+// checkKind holds kind, meaning and figures together: a nil report has a meaning and no figures, any other figures and no meaning, and a
+// running total is the participant's own.
+func checkKind(b *Body) []FieldError {
+	if !slices.Contains(kinds, b.Kind) {
+		return []FieldError{blankOr(string(b.Kind), "/kind", FieldUnknown)}
+	}
+	var fields []FieldError
+	if b.Kind == RunningTotal && b.Office != "" {
+		fields = append(fields, FieldError{Pointer: "/kind", Code: FieldNotAllowed})
+	}
+	switch {
+	case b.Kind == Nil && b.NilMeaning != Active && b.NilMeaning != NotActive:
+		fields = append(fields, blankOr(string(b.NilMeaning), "/nil_meaning", FieldUnknown))
+	case b.Kind != Nil && b.NilMeaning != "":
+		fields = append(fields, FieldError{Pointer: "/nil_meaning", Code: FieldNotAllowed})
+	}
+	switch {
+	case b.Kind == Nil && len(b.Figures) > 0:
+		fields = append(fields, FieldError{Pointer: "/figures", Code: FieldNotAllowed})
+	case b.Kind != Nil && len(b.Figures) == 0:
+		fields = append(fields, FieldError{Pointer: "/figures", Code: FieldRequired})
+	}
+	return fields
+}
+
+// checkFrame looks at what stands around the figures.
+func checkFrame(b *Body) []FieldError {
+	var fields []FieldError
+	tooLong := func(text, pointer string, most int) {
+		if utf8.RuneCountInString(text) > most {
+			fields = append(fields, FieldError{Pointer: pointer, Code: FieldTooLong, Params: map[string]string{"most": fmt.Sprint(most)}})
+		}
+	}
+	tooLong(b.Comment, "/comment", MaxComment)
+	if len(b.References) > MaxReferences {
+		fields = append(fields, FieldError{Pointer: "/references", Code: FieldTooLong, Params: map[string]string{"most": fmt.Sprint(MaxReferences)}})
+	}
+	for i, reference := range b.References {
+		tooLong(reference, fmt.Sprintf("/references/%d", i), MaxReference)
+	}
+	if b.Place != nil {
+		tooLong(b.Place.Region, "/place/region", MaxPlace)
+		tooLong(b.Place.City, "/place/city", MaxPlace)
+		tooLong(b.Place.Detail, "/place/detail", MaxComment)
+	}
+	oneOf := func(value, pointer string, all []string) {
+		if !slices.Contains(all, value) {
+			fields = append(fields, blankOr(value, pointer, FieldUnknown))
+		}
+	}
+	oneOf(b.Source, "/source", sources)
+	oneOf(b.Handling, "/handling", handlings)
+	oneOf(b.TLP, "/tlp", tlps)
+	return fields
 }

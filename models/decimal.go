@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -63,7 +64,7 @@ func (d Decimal) Rescale(scale uint8) (Decimal, error) {
 // String gives plain decimal notation with exactly Scale decimals.
 func (d Decimal) String() string {
 	if d.Scale == 0 {
-		return fmt.Sprint(d.Units)
+		return strconv.FormatInt(d.Units, 10)
 	}
 	sign, magnitude := "", uint64(d.Units)
 	if d.Units < 0 {
@@ -123,4 +124,12 @@ func (q Qualifier) Mix(other Qualifier) Qualifier {
 	default:
 		return About
 	}
+}
+
+// addOrMost sums two scaled values that are not negative; what does not fit is the largest value there is.
+func addOrMost(a, b int64) int64 {
+	if sum, ok := AddUnits(a, b); ok {
+		return sum
+	}
+	return math.MaxInt64
 }

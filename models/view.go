@@ -153,13 +153,16 @@ type ConfigView struct {
 
 // Breakdown opens a total to what makes it and what does not count, with the reason.
 type Breakdown struct {
-	Indicator   string          `json:"indicator"`
-	Participant string          `json:"participant,omitempty"` // empty: of the operation
-	Total       Total           `json:"total"`
-	Counted     []Contribution  `json:"counted"`
-	NotCounted  []Contribution  `json:"not_counted"`
-	Joint       []JointCredit   `json:"joint,omitempty"`
-	Published   []PublishedLine `json:"published,omitempty"` // of other bodies, beside, never in the total
+	Indicator   string         `json:"indicator"`
+	Participant string         `json:"participant,omitempty"` // empty: of the operation
+	Total       Total          `json:"total"`
+	Counted     []Contribution `json:"counted"`
+	NotCounted  []Contribution `json:"not_counted"`
+	Joint       []JointCredit  `json:"joint,omitempty"`
+	// Days is what the single slots say where a running total stands for them, Difference the running total less that.
+	Days       Text            `json:"days,omitempty"`
+	Difference Text            `json:"difference,omitempty"`
+	Published  []PublishedLine `json:"published,omitempty"` // of other bodies, beside, never in the total
 }
 
 // Contribution is one report's figure in a breakdown.
@@ -183,16 +186,18 @@ type Contribution struct {
 // JointCredit is one joint reference in a breakdown.
 type JointCredit struct {
 	Reference string       `json:"reference"`
-	Credited  string       `json:"credited"`
+	Family    string       `json:"family"`
+	Credited  string       `json:"credited"`         // participant; inside one participant the office, or its own code
 	Chosen    bool         `json:"chosen,omitempty"` // by a coordinator
 	Off       Text         `json:"off"`              // counted once: comes off the total
 	Shares    []JointShare `json:"shares"`
 	Flag      string       `json:"flag,omitempty"` // shares_differ, no_counterpart
 }
 
-// JointShare is one participant's share in a joint reference.
+// JointShare is one participant's share in a joint reference; inside one participant that of one of its reporters.
 type JointShare struct {
 	Participant string `json:"participant"`
+	Office      string `json:"office,omitempty"`
 	Value       Text   `json:"value"`
 }
 

@@ -49,7 +49,9 @@ func Exercise() Script {
 	a.incidents()
 	a.ordinaryDays()
 	slices.SortStableFunc(a.steps, func(x, y Step) int { return x.At.Compare(y.At) })
-	return Script{Configure: exerciseConfigure(), ID: requestID(opens, ExerciseCode), Opens: opens, Steps: a.steps}
+	return Script{
+		Configure: exerciseConfigure(), ID: requestID(opens, ExerciseCode), Opens: opens, Live: clock(3, 9, 0).UTC(), Steps: a.steps,
+	}
 }
 
 // exerciseDays is how many days the exercise lasts.
@@ -76,10 +78,25 @@ func exerciseConfigure() models.Configure {
 
 // exerciseIndicators: the headlines with their splits, then what was done to reach them.
 func exerciseIndicators() []models.Indicator {
-	return choose(strings.Fields(`persons_checked persons_checked_hits arrests arrests_trafficking
+	chosen := choose(strings.Fields(`persons_checked persons_checked_hits arrests arrests_trafficking
 		victims_potential victims_potential_minors victims_potential_adults victims_potential_age_unknown
 		suspects_identified investigations_new investigations_new_cross_border documents_fraudulent`),
 		strings.Fields("vehicles_checked documents_checked locations_checked flights_checked officers_deployed checkpoints_active"))
+	for i := range chosen {
+		root := chosen[i].Parent
+		if root == "" {
+			root = chosen[i].Code
+		}
+		chosen[i].Maximum = &models.Decimal{Units: maxima[root]}
+	}
+	return chosen
+}
+
+// maxima are declared for this operation: no participant exceeds them, and the circles of the map end there.
+var maxima = map[string]int64{
+	"persons_checked": 150_000, "arrests": 40, "victims_potential": 160, "suspects_identified": 60, "investigations_new": 40,
+	"documents_fraudulent": 60, "vehicles_checked": 15_000, "documents_checked": 8_000, "locations_checked": 2_500,
+	"flights_checked": 900, "officers_deployed": 12_000, "checkpoints_active": 400,
 }
 
 // offices of participants that report in parts. Those of one French region need the contact point's approval.
@@ -126,9 +143,5 @@ func exerciseParticipants() []models.Participant {
 var headlineFamilies = strings.Fields(
 	"persons_checked arrests victims_potential suspects_identified investigations_new documents_fraudulent")
 
-// sumFamilies are all families that add up over days; stockFamilies are known by their last day.
-var (
-	sumFamilies = append(slices.Clone(headlineFamilies),
-		"vehicles_checked", "documents_checked", "locations_checked", "flights_checked")
-	stockFamilies = []string{"officers_deployed", "checkpoints_active"}
-)
+// sumFamilies are all families that add up over days. The others are stocks: officers and checkpoints.
+var sumFamilies = append(slices.Clone(headlineFamilies), "vehicles_checked", "documents_checked", "locations_checked", "flights_checked")

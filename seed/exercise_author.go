@@ -117,7 +117,7 @@ func (s *story) resolve(at time.Time, family string, in *story, answer models.An
 // accept lets the member's watch accept what stands, some time after: the night waits for the morning. The last figures of the
 // exercise stay provisional.
 func (s *story) accept() {
-	at := s.after(s.at, 15, 110)
+	at := s.after(s.at, 30, 240)
 	local := at.In(cest)
 	if hour := local.Hour(); hour >= 23 || hour < 6 {
 		midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, cest)

@@ -10,14 +10,14 @@ import (
 type way int
 
 const (
-	silent   way = iota // never reports
-	adds                // adds to the day, and nothing else
-	evening             // adds, then a whole-day figure that replaces them
-	total               // one whole-day figure
-	early               // an early figure in the afternoon, replaced by the whole-day figure
-	since               // adds, then in the evening a figure since the start
-	byOffice            // its offices add to the day
-	summedUp            // its offices add, and it sums the day up in a whole-day figure
+	silent    way = iota // never reports
+	byAdds               // adds to the day, and nothing else
+	byEvening            // adds, then a whole-day figure that replaces them
+	byTotal              // one whole-day figure
+	byEarly              // an early figure in the afternoon, replaced by the whole-day figure
+	bySince              // adds, then in the evening a figure since the start
+	byOffices            // its offices add to the day
+	bySummary            // its offices add, and it sums the day up in a whole-day figure
 )
 
 // A member of the cast is a participant with its weight in what is counted and its habits. Weights are invented, by rough size.
@@ -31,45 +31,45 @@ type member struct {
 }
 
 var cast = []member{
-	{code: "BE", way: early, checks: 6, results: 5, north: true},
-	{code: "BG", way: adds, checks: 8, results: 6},
-	{code: "DK", way: total, checks: 3, results: 2, north: true},
-	{code: "DE", way: summedUp, checks: 20, results: 17, north: true},
-	{code: "IE", way: evening, checks: 3, results: 2, north: true, shift: 1},
-	{code: "EL", way: adds, checks: 8, results: 5},
-	{code: "ES", way: adds, checks: 15, results: 12},
-	{code: "FR", way: byOffice, checks: 17, results: 11},
-	{code: "HR", way: evening, checks: 6, results: 3},
+	{code: "BE", way: byEarly, checks: 6, results: 5, north: true},
+	{code: "BG", way: byAdds, checks: 8, results: 6},
+	{code: "DK", way: byTotal, checks: 3, results: 2, north: true},
+	{code: "DE", way: bySummary, checks: 20, results: 17, north: true},
+	{code: "IE", way: byEvening, checks: 3, results: 2, north: true, shift: 1},
+	{code: "EL", way: byAdds, checks: 8, results: 5},
+	{code: "ES", way: byAdds, checks: 15, results: 12},
+	{code: "FR", way: byOffices, checks: 17, results: 11},
+	{code: "HR", way: byEvening, checks: 6, results: 3},
 	{code: "CY", way: silent},
-	{code: "LV", way: evening, checks: 3, results: 1, north: true},
-	{code: "LT", way: total, checks: 3, results: 1, north: true},
-	{code: "HU", way: since, checks: 9, results: 6},
-	{code: "MT", way: total, checks: 1, results: 1},
-	{code: "NL", way: adds, checks: 9, results: 8, north: true},
-	{code: "AT", way: adds, checks: 9, results: 8},
-	{code: "PL", way: since, checks: 13, results: 7, north: true},
-	{code: "PT", way: adds, checks: 6, results: 4},
-	{code: "RO", way: byOffice, checks: 13, results: 14},
-	{code: "SI", way: evening, checks: 4, results: 1},
-	{code: "SK", way: adds, checks: 5, results: 3},
-	{code: "FI", way: total, checks: 4, results: 1, north: true},
-	{code: "SE", way: adds, checks: 6, results: 3, north: true},
-	{code: "AL", way: adds, checks: 4, results: 3},
-	{code: "BA", way: evening, checks: 4, results: 2},
-	{code: "BR", way: evening, checks: 5, results: 3, shift: 5, far: true},
-	{code: "CO", way: evening, checks: 4, results: 3, shift: 6, far: true},
-	{code: "IS", way: total, checks: 1, results: 1, north: true, shift: 1},
-	{code: "XK", way: evening, checks: 2, results: 1},
-	{code: "MD", way: evening, checks: 4, results: 3},
-	{code: "ME", way: total, checks: 2, results: 1},
-	{code: "NG", way: evening, checks: 3, results: 3, far: true},
-	{code: "MK", way: adds, checks: 4, results: 2},
-	{code: "RS", way: since, checks: 7, results: 4},
-	{code: "CH", way: early, checks: 6, results: 3},
-	{code: "TH", way: total, checks: 4, results: 3, shift: -5, far: true},
-	{code: "UA", way: early, checks: 7, results: 4},
-	{code: "UK", way: adds, checks: 14, results: 8, north: true, shift: 1},
-	{code: "VN", way: total, checks: 3, results: 2, shift: -5, far: true},
+	{code: "LV", way: byTotal, checks: 3, results: 1, north: true},
+	{code: "LT", way: byTotal, checks: 3, results: 1, north: true},
+	{code: "HU", way: bySince, checks: 9, results: 6},
+	{code: "MT", way: byTotal, checks: 1, results: 1},
+	{code: "NL", way: byAdds, checks: 9, results: 8, north: true},
+	{code: "AT", way: byAdds, checks: 9, results: 8},
+	{code: "PL", way: bySince, checks: 13, results: 7, north: true},
+	{code: "PT", way: byAdds, checks: 6, results: 4},
+	{code: "RO", way: byOffices, checks: 13, results: 14},
+	{code: "SI", way: byEvening, checks: 4, results: 1},
+	{code: "SK", way: byAdds, checks: 5, results: 3},
+	{code: "FI", way: byTotal, checks: 4, results: 1, north: true},
+	{code: "SE", way: byAdds, checks: 6, results: 3, north: true},
+	{code: "AL", way: byAdds, checks: 4, results: 3},
+	{code: "BA", way: byEvening, checks: 4, results: 2},
+	{code: "BR", way: byEvening, checks: 5, results: 3, shift: 5, far: true},
+	{code: "CO", way: byEvening, checks: 4, results: 3, shift: 6, far: true},
+	{code: "IS", way: byTotal, checks: 1, results: 1, north: true, shift: 1},
+	{code: "XK", way: byEvening, checks: 2, results: 1},
+	{code: "MD", way: byEvening, checks: 4, results: 3},
+	{code: "ME", way: byTotal, checks: 2, results: 1},
+	{code: "NG", way: byTotal, checks: 3, results: 3, far: true},
+	{code: "MK", way: byAdds, checks: 4, results: 2},
+	{code: "RS", way: bySince, checks: 7, results: 4},
+	{code: "CH", way: byEarly, checks: 6, results: 3},
+	{code: "TH", way: byTotal, checks: 4, results: 3, shift: -5, far: true},
+	{code: "UA", way: byEarly, checks: 7, results: 4},
+	{code: "UK", way: byAdds, checks: 14, results: 8, north: true, shift: 1},
+	{code: "VN", way: byTotal, checks: 3, results: 2, shift: -5, far: true},
 }
 
 // who is the member of the cast with the code; nobody else has weights, so an unknown code is a fault of the build.
@@ -99,6 +99,8 @@ var closesAt = map[closing]struct{ hour, minute int }{
 	{"ME", 2}: {27, 20},
 	{"NG", 2}: {40, 40},
 	{"CO", 2}: {28, 50},
+	{"UA", 2}: {26, 50},
+	{"CH", 3}: {26, 25},
 	{"BA", 3}: {28, 25},
 	{"MD", 3}: {26, 48},
 	{"LV", 4}: {25, 40},

@@ -27,8 +27,9 @@ func (a *author) ordinaryDays() {
 		for day := 1; day <= exerciseDays; day++ {
 			today := truth[i*exerciseDays+day-1]
 			sofar.add(today)
-			stocks := []models.Figure{
-				count("officers_deployed", officers[i][day-1]), count("checkpoints_active", checkpoints[i][day-1]),
+			var stocks []models.Figure
+			if !m.far {
+				stocks = append(stocks, count("officers_deployed", officers[i][day-1]), count("checkpoints_active", checkpoints[i][day-1]))
 			}
 			a.day(m, day, today, sofar, stocks)
 		}
@@ -91,32 +92,33 @@ func (a *author) stock(indicator string) [][exerciseDays]int64 {
 
 // day writes one participant's day in its own way. sofar is what it has counted since the start, this day included.
 func (a *author) day(m member, day int, today, sofar tally, stocks []models.Figure) {
-	meaning := nils[m.code][day]
-	if !m.far && meaning != models.NotActive {
-		a.report(a.between(m.clock(day, 6, 20), m.clock(day, 9, 40)), m, "", day, models.SlotTotal, stocks).accept()
-	}
-	if meaning != "" {
+	if meaning := nils[m.code][day]; meaning != "" {
 		a.nilReport(m, day, meaning)
 		return
 	}
+	switch m.way {
+	case byAdds, bySince, byOffices, bySummary: // what is no sum comes in a report of its own
+		a.report(a.between(m.clock(day, 6, 50), m.clock(day, 12, 30)), m, "", day, models.SlotTotal, stocks).accept()
+		stocks = nil
+	}
 	habit := m.way
-	if a.closings[closing{m.code, day}] != nil {
-		habit = summedUp
+	if habit == byOffices && a.closings[closing{m.code, day}] != nil {
+		habit = bySummary
 	}
 	switch habit {
-	case adds, byOffice:
+	case byAdds, byOffices:
 		a.adds(m, day, today, true)
-	case evening, summedUp:
+	case byEvening, bySummary:
 		a.adds(m, day, a.most(today), false)
-		a.wholeDay(m, day, models.SlotTotal, today)
-	case total:
-		a.wholeDay(m, day, models.SlotTotal, today)
-	case early:
+		a.wholeDay(m, day, models.SlotTotal, today, stocks)
+	case byTotal:
+		a.wholeDay(m, day, models.SlotTotal, today, stocks)
+	case byEarly:
 		a.earlyFigure(m, day, today)
-		a.wholeDay(m, day, models.SlotTotal, today)
-	case since:
+		a.wholeDay(m, day, models.SlotTotal, today, stocks)
+	case bySince:
 		a.adds(m, day, a.most(today), false)
-		a.wholeDay(m, day, models.RunningTotal, sofar)
+		a.wholeDay(m, day, models.RunningTotal, sofar, stocks)
 	}
 }
 
@@ -201,14 +203,15 @@ func needsApproval(participant, office string) bool {
 	return slices.ContainsFunc(offices[participant], func(o models.Office) bool { return o.Code == office && o.NeedsApproval })
 }
 
-// wholeDay writes the evening's figure: all families, zeros too. Some come after midnight, a few after their due time.
-func (a *author) wholeDay(m member, day int, kind models.Kind, figures tally) {
+// wholeDay writes the evening's figure: all families that add up, zeros too, and the stocks given. Some come after midnight, a few
+// after their due time.
+func (a *author) wholeDay(m member, day int, kind models.Kind, sums tally, stocks []models.Figure) {
 	at := a.between(m.clock(day, 20, 10), m.clock(day, 20, 10).Add(210*time.Minute))
 	if t, own := closesAt[closing{m.code, day}]; own {
 		at = a.after(clock(day, t.hour, t.minute), 0, 2)
 	}
 	body := &models.Body{
-		Participant: m.code, Slot: slotID(day), Kind: kind, Figures: figures.figures(m.owes(), true), Source: "own",
+		Participant: m.code, Slot: slotID(day), Kind: kind, Figures: append(sums.figures(m.owes(), true), stocks...), Source: "own",
 	}
 	by := m.contact()
 	if m.code == byPhone {

@@ -19,6 +19,7 @@ func (a *author) incidents() {
 	a.wrongDay()
 	a.addedToTotal()
 	a.includedInTotal()
+	a.afterRunningTotal()
 }
 
 // incident submits an add of a participant itself with just these figures.
@@ -172,5 +173,14 @@ func (a *author) includedInTotal() {
 	a.closings[closing{"FR", 4}] = func(france *story) {
 		waiting.approve(a.after(france.at, 12, 10)).
 			resolve(a.after(france.at, 50, 15), "victims_potential", france, models.IncludedAnswer).accept()
+	}
+}
+
+// afterRunningTotal: Poland sends something for a day after its total since the start. Whether that holds it waits over the morning for
+// an answer.
+func (a *author) afterRunningTotal() {
+	a.closings[closing{"PL", 2}] = func(poland *story) {
+		a.report(clock(3, 8, 21), who("PL"), "", 2, models.Add, tally{"documents_fraudulent": 2}.known()).
+			resolve(clock(3, 11, 12), "documents_fraudulent", poland, models.IncludedAnswer).accept()
 	}
 }

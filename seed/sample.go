@@ -21,6 +21,7 @@ func Sample(code string) (Script, bool) {
 	script := Script{
 		Configure: agriculturalLabour(operation),
 		Opens:     time.Date(2021, 9, 9, 0, 0, 0, 0, cest).UTC(),
+		Live:      closed,
 	}
 	script.ID = requestID(script.Opens, code)
 	centre := models.By{Account: "script:" + code, Name: "published results", Role: models.Coordinator}
@@ -37,7 +38,7 @@ func Sample(code string) (Script, bool) {
 	final := *script.Configure.Settings
 	final.Phase = models.Final
 	script.Steps = append(script.Steps, Step{ID: requestID(closed, code+" final"), At: closed, By: centre,
-		Verb: models.VerbConfigure, Configure: &models.Configure{Settings: &final}})
+		Verb: models.VerbConfigure, Version: 1, Configure: &models.Configure{Settings: &final}})
 	return script, true
 }
 

@@ -1,4 +1,4 @@
-// Makes seed/cities.tsv.gz from GeoNames (CC BY 4.0): `npm run cities`. One town of 15 000 inhabitants or more per line, in
+// Makes seed/cities.tsv.gz from GeoNames (CC BY 4.0): `node frontend/tools/cities.mjs`. One town of 15 000 inhabitants or more per line, in
 // the order of their names: name, code of the house, latitude and longitude in thousandths of a degree, inhabitants.
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

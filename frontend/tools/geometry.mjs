@@ -1,4 +1,4 @@
-// Makes seed/geometry/*.json from the atlas: `npm run geometry`. The files are kept in the repository, so that a build
+// Makes seed/geometry/*.json from the atlas: `node frontend/tools/geometry.mjs`. The files are kept in the repository, so that a build
 // needs neither this script nor the atlas; a test holds them to be what this script makes.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -78,7 +78,7 @@ describe('the atlas', () => {
 describe('the drawn files', () => {
   test.each(Object.entries(drawn))('%s.json is kept as it is drawn', (name, text) => {
     const kept = readFileSync(new URL(`../../seed/geometry/${name}.json`, import.meta.url), 'utf8');
-    expect(kept === text, `run: npm run geometry`).toBe(true);
+    expect(kept === text, `run: node frontend/tools/geometry.mjs`).toBe(true);
   });
 
   test('hold only numbers', () => {

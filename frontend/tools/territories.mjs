@@ -1,4 +1,4 @@
-// Makes src/i18n/territories/*.json from the Unicode CLDR and the catalogue: `npm run territories`. Names are baked because
+// Makes src/i18n/territories/*.json from the Unicode CLDR and the catalogue: `node frontend/tools/territories.mjs`. Names are baked because
 // browsers lack those of Irish and Maltese, and because the codes of the house are not those of browsers.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

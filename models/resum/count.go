@@ -32,7 +32,7 @@ func same(a, b *models.Body, f family) bool {
 		return x.Indicator == y.Indicator && x.NotCollected == y.NotCollected && x.Qualifier == y.Qualifier &&
 			(x.Value == nil) == (y.Value == nil) && (x.Value == nil || *x.Value == *y.Value) &&
 			slices.EqualFunc(x.Joint, y.Joint, func(s, t models.Share) bool {
-				return s.Reference == t.Reference && s.Value == t.Value && slices.Equal(s.With, t.With)
+				return s.Reference == t.Reference && s.Value == t.Value
 			})
 	})
 }
@@ -50,17 +50,16 @@ func (l *ledger) counted(participant string, f family) []given {
 	if f.over != models.Sum {
 		return l.countedStock(all, f)
 	}
-	running, rest := latestRunning(all)
+	runnings := only(all, func(g given) bool { return g.kind == models.RunningTotal })
 	var counted []given
+	running := latestRunning(runnings)
 	if running != nil {
 		counted = append(counted, *running)
 	}
 	for slot := range l.config.Slots {
-		var cover *given
-		if running != nil && slot <= running.slot {
-			cover = running
-		}
-		counted = append(counted, l.countedSlot(only(rest, func(g given) bool { return g.slot == slot }), cover, f)...)
+		in := only(all, func(g given) bool { return g.slot == slot && g.kind != models.RunningTotal })
+		covering := only(runnings, func(g given) bool { return slot <= g.slot })
+		counted = append(counted, l.countedSlot(in, covering, running, f)...)
 	}
 	return counted
 }
@@ -87,43 +86,45 @@ func (l *ledger) countedStock(all []given, f family) []given {
 	return []given{*best}
 }
 
-// latestRunning splits off the running total that counts: the one with the latest slot, of equals the last by place.
-func latestRunning(all []given) (running *given, rest []given) {
-	for i := range all {
-		g := &all[i]
-		if g.kind != models.RunningTotal {
-			rest = append(rest, *g)
-		} else if running == nil || g.slot > running.slot || g.slot == running.slot && g.place > running.place {
-			running = g
+// latestRunning is the running total that counts: the one with the latest slot, of equals the last by place.
+func latestRunning(runnings []given) (latest *given) {
+	for i := range runnings {
+		g := &runnings[i]
+		if latest == nil || g.slot > latest.slot || g.slot == latest.slot && g.place > latest.place {
+			latest = g
 		}
 	}
-	return running, rest
+	return latest
 }
 
-// countedSlot gives what counts of one slot, beside the running total that covers it, if any.
-func (l *ledger) countedSlot(in []given, running *given, f family) []given {
-	own := only(in, func(g given) bool { return g.reporter == "" })
-	ownTotal := last(own, models.SlotTotal)
-	var ownCounts *given
-	var counted []given
-	if ownTotal != nil && l.counts(*ownTotal, f, running) {
-		ownCounts = ownTotal
-		counted = append(counted, *ownTotal)
+// countedSlot gives what counts of one slot. covering are the running totals over it, of which counting is the one that counts.
+func (l *ledger) countedSlot(in, covering []given, counting *given, f family) []given {
+	over := cover{all: covering}
+	if len(covering) > 0 {
+		over.counting = []given{*counting}
 	}
+	own := only(in, func(g given) bool { return g.reporter == "" })
+	var counted []given
+	ownTotals := only(own, func(g given) bool { return g.kind == models.SlotTotal })
+	var ownCounts []given
+	if total := last(own, models.SlotTotal); total != nil && l.countsUnder(*total, f, over) {
+		ownCounts = []given{*total}
+	}
+	counted = append(counted, ownCounts...)
+	under := over.and(ownTotals, ownCounts)
 	adds := only(own, func(g given) bool { return g.kind == models.Add })
 	for _, add := range adds {
-		if l.countsUnder(add, f, []*given{ownTotal, running}, []*given{ownCounts, running}) {
+		if l.countsUnder(add, f, under) {
 			counted = append(counted, add)
 		}
 	}
 	var offices []given
 	for _, office := range reporters(in) {
 		if office != "" {
-			of := only(in, func(g given) bool { return g.reporter == office })
-			offices = append(offices, l.countedOffice(of, ownTotal, ownCounts, running, f)...)
+			offices = append(offices, l.countedOffice(only(in, func(g given) bool { return g.reporter == office }), under, f)...)
 		}
 	}
-	if ownTotal != nil || len(adds) > 0 || running != nil {
+	if len(ownTotals) > 0 || len(adds) > 0 || len(covering) > 0 {
 		return append(counted, offices...)
 	}
 	if early := last(own, models.Early); early != nil {
@@ -151,22 +152,21 @@ func reached(offices []given, early *given, f family) bool {
 	return any && firm >= units(early, f)
 }
 
-// countedOffice gives what counts of one office in one slot, below the participant's slot total and the running total.
-func (l *ledger) countedOffice(of []given, ownTotal, ownCounts, running *given, f family) []given {
+// countedOffice gives what counts of one office in one slot, below the participant's own totals.
+func (l *ledger) countedOffice(of []given, over cover, f family) []given {
+	totals := only(of, func(g given) bool { return g.kind == models.SlotTotal })
 	var counted []given
-	var totalCounts *given
-	total := last(of, models.SlotTotal)
-	if total != nil && l.countsUnder(*total, f, []*given{ownTotal, running}, []*given{ownCounts, running}) {
-		totalCounts = total
+	if total := last(of, models.SlotTotal); total != nil && l.countsUnder(*total, f, over) {
 		counted = append(counted, *total)
 	}
+	under := over.and(totals, counted)
 	adds := only(of, func(g given) bool { return g.kind == models.Add })
 	for _, add := range adds {
-		if l.countsUnder(add, f, []*given{total, ownTotal, running}, []*given{totalCounts, ownCounts, running}) {
+		if l.countsUnder(add, f, under) {
 			counted = append(counted, add)
 		}
 	}
-	if total != nil || len(adds) > 0 || ownTotal != nil || running != nil {
+	if len(totals) > 0 || len(adds) > 0 || len(over.all) > 0 {
 		return counted
 	}
 	if early := last(of, models.Early); early != nil {
@@ -178,31 +178,25 @@ func (l *ledger) countedOffice(of []given, ownTotal, ownCounts, running *given, 
 	return nil
 }
 
-func (l *ledger) counts(g given, f family, running *given) bool {
-	return l.countsUnder(g, f, []*given{running}, []*given{running})
+// cover is the totals over a report, and those of them that count themselves.
+type cover struct{ all, counting []given }
+
+func (c cover) and(all, counting []given) cover {
+	return cover{slices.Concat(c.all, all), slices.Concat(c.counting, counting)}
 }
 
-// countsUnder tells whether an add or slot total counts beside the totals that cover it. It is replaced by one that began later or
-// that was said to include it; otherwise each covering total that itself counts must have been answered "added".
-func (l *ledger) countsUnder(g given, f family, covering, counting []*given) bool {
-	for _, total := range covering {
-		if total == nil {
-			continue
-		}
+// countsUnder tells whether an add or slot total counts beside the totals over it. It is replaced by one that began later or
+// that was said to include it; otherwise each that itself counts must have been answered "added".
+func (l *ledger) countsUnder(g given, f family, over cover) bool {
+	for _, total := range over.all {
 		a, answered := l.answers[answerKey{g.report, f.root, total.report}]
-		if answered && !a.added {
-			return false
-		}
-		if total.since > g.since && !(answered && a.added) {
+		if answered && !a.added || !answered && total.since > g.since {
 			return false
 		}
 	}
-	for _, total := range counting {
-		if total == nil {
-			continue
-		}
+	for _, total := range over.counting {
 		a, answered := l.answers[answerKey{g.report, f.root, total.report}]
-		if !answered || !a.added || total.since > a.seq {
+		if !answered || total.since > a.seq {
 			return false
 		}
 	}

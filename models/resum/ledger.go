@@ -23,8 +23,9 @@ type report struct {
 type version struct {
 	state   models.State
 	body    *models.Body
-	written int64 // seq of submit or correct
-	began   int64 // seq at which it could first count; 0: it never could
+	written int64    // seq of submit or correct
+	began   int64    // seq at which it could first count; 0: it never could
+	asked   []string // families a nil report speaks for, as the operation was set up when it came
 }
 
 type answerKey struct{ report, family, total string }
@@ -46,9 +47,10 @@ func read(entries []models.Entry) *ledger {
 			r := &report{id: e.Report, participant: e.Participant, office: e.Office, place: e.Seq}
 			byID[e.Report] = r
 			l.reports = append(l.reports, r)
-			r.add(e)
+			r.versions = append(r.versions, l.version(e))
 		case models.VerbCorrect:
-			byID[e.Report].add(e)
+			r := byID[e.Report]
+			r.versions = append(r.versions, l.version(e))
 		case models.VerbWithdraw:
 			for v := range byID[e.Report].versions {
 				byID[e.Report].versions[v].state = models.Withdrawn
@@ -85,12 +87,31 @@ func (l *ledger) configure(c *models.Configure) {
 	}
 }
 
-func (r *report) add(e *models.Entry) {
+// version is what a submit or correct entry made.
+func (l *ledger) version(e *models.Entry) version {
 	v := version{state: e.State, body: e.Body, written: e.Seq}
 	if e.State.Counts() {
 		v.began = e.Seq
 	}
-	r.versions = append(r.versions, v)
+	if e.Body.Kind != models.Nil {
+		return v
+	}
+	for _, f := range l.families() {
+		if f.over == models.Sum && (e.Body.NilMeaning == models.NotActive || f.measure == models.Result) && l.owes(e.Participant, f) {
+			v.asked = append(v.asked, f.root)
+		}
+	}
+	return v
+}
+
+// owes says whether a participant owes a family: all of them where its list is empty.
+func (l *ledger) owes(participant string, f family) bool {
+	for _, p := range l.config.Participants {
+		if p.Code == participant {
+			return len(p.Owed) == 0 || slices.ContainsFunc(p.Owed, func(code string) bool { return slices.Contains(f.members, code) })
+		}
+	}
+	return false
 }
 
 // counting is the index of the last version that is received or accepted; -1 for none.
@@ -122,25 +143,22 @@ func (l *ledger) given(r *report, f family) (given, bool) {
 	v := r.versions[n]
 	g := given{
 		report: r.id, reporter: r.office, place: r.place, since: r.since(n, f), kind: v.body.Kind,
-		accepted: v.state == models.Accepted, figures: l.known(v.body, f),
+		accepted: v.state == models.Accepted, figures: known(v, f),
 		slot: slices.IndexFunc(l.config.Slots, func(s models.Slot) bool { return s.ID == v.body.Slot }),
 	}
 	_, ok := g.figures[f.root]
 	return g, ok
 }
 
-// known gives the figures a body knows in the family; a nil report knows zeros.
-func (l *ledger) known(b *models.Body, f family) map[string]models.Figure {
+// known gives the figures a version knows in the family; a nil report knows zeros.
+func known(v version, f family) map[string]models.Figure {
 	figures := map[string]models.Figure{}
-	if b.Kind == models.Nil {
-		if f.over == models.Sum && (b.NilMeaning == models.NotActive || f.measure == models.Result) {
-			for _, code := range f.members {
-				figures[code] = models.Figure{Indicator: code, Value: &models.Decimal{}}
-			}
+	if slices.Contains(v.asked, f.root) {
+		for _, code := range f.members {
+			figures[code] = models.Figure{Indicator: code, Value: &models.Decimal{}}
 		}
-		return figures
 	}
-	for _, figure := range b.Figures {
+	for _, figure := range v.body.Figures {
 		if slices.Contains(f.members, figure.Indicator) && figure.Value != nil {
 			figures[figure.Indicator] = figure
 		}

@@ -20,7 +20,10 @@ func (p *Pictures) restore(ctx context.Context, operation string, upTo int64) (*
 			return picture, nil
 		}
 		err = picture.UnmarshalBinary(checkpoint.Body)
-		if err == nil && picture.Seq() == checkpoint.Seq {
+		if err == nil && picture.Seq() != checkpoint.Seq {
+			err = fmt.Errorf("it holds the picture after entry %d", picture.Seq())
+		}
+		if err == nil {
 			return picture, nil
 		}
 		slog.Warn("a checkpoint is not usable and was passed over", "operation", operation, "seq", checkpoint.Seq, "error", err)

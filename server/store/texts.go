@@ -1,122 +1,88 @@
 package store
 
 import (
-	"crypto/aes"
-	"crypto/cipher"
-	"crypto/hmac"
-	"crypto/rand"
-	"crypto/sha256"
-	"database/sql"
-	"encoding/hex"
-	"errors"
+	"context"
 	"fmt"
-	"slices"
-	"strings"
 
 	"actionday/models"
+	"gorm.io/gorm"
 )
 
-const (
-	keySize  = 32
-	saltSize = 16
-)
-
-// sealedText is a text ready to be stored.
-type sealedText struct {
-	report, kind string
-	version      int
-	sealed       []byte
+// textRow is a stored text beside its key; secret is missing once the report was erased.
+type textRow struct {
+	Seq     int64
+	Kind    string
+	Version int
+	Sealed  []byte
+	Secret  []byte
 }
 
-// seal encrypts the texts of an entry under the key of its report and puts their salted hash into the entry. The salt is sealed
-// with the text: once that is gone nobody can try words against the hash.
-func (b *batch) seal(e *models.Entry, texts []Text) ([]sealedText, error) {
-	if len(texts) == 0 {
-		return nil, nil
-	}
-	secret, err := b.textKey(e.Operation, e.Report)
+// Texts gives the texts of a report, by entry. Redacted ones are listed without body. Who may not read them gets
+// [models.CodeNotFound], as for a report that does not exist.
+func (s *Store) Texts(ctx context.Context, scope Scope, operation, report string) ([]Text, error) {
+	h, err := s.Head(ctx, scope, operation, report)
 	if err != nil {
 		return nil, err
 	}
-	texts = slices.SortedFunc(slices.Values(texts), func(x, y Text) int { return strings.Compare(x.Kind, y.Kind) })
-	var sealed []sealedText
-	var marks []byte
-	for _, t := range texts {
-		plain := make([]byte, saltSize, saltSize+len(t.Body))
-		if _, err := rand.Read(plain); err != nil {
-			return nil, err
+	if !scope.texts(operation, h.Participant, h.Office) {
+		return nil, notFound("report", report)
+	}
+	var rows []textRow
+	err = s.read.WithContext(ctx).Table("texts").
+		Select("texts.seq", "texts.kind", "texts.version", "texts.sealed", "text_keys.secret").
+		Joins("LEFT JOIN text_keys ON text_keys.operation = texts.operation AND text_keys.report = texts.report").
+		Where("texts.operation = ? AND texts.report = ?", operation, report).
+		Order("texts.seq, texts.kind").Scan(&rows).Error
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	texts := make([]Text, 0, len(rows))
+	for _, row := range rows {
+		t := Text{Kind: row.Kind, Report: report, Seq: row.Seq, Version: row.Version, Redacted: row.Sealed == nil || row.Secret == nil}
+		if !t.Redacted {
+			plain, err := decrypt(row.Secret, row.Sealed, whereabouts(operation, report, row.Seq, row.Kind))
+			if err != nil {
+				return nil, fmt.Errorf("the %s of entry %d of %s was changed and cannot be read: %w", row.Kind, row.Seq, operation, err)
+			}
+			t.Body = string(plain[saltSize:])
 		}
-		plain = append(plain, t.Body...)
-		marks = append(marks, mark(t.Kind, plain)...)
-		box, err := encrypt(secret, plain, whereabouts(e.Operation, e.Report, e.Seq, t.Kind))
-		if err != nil {
-			return nil, err
+		texts = append(texts, t)
+	}
+	return texts, nil
+}
+
+// Redact takes away the texts of one version of a report for good, or of all its versions and their key where version is 0. The
+// ledger keeps their hash, so its chain holds. Only who may read a report's texts may redact them.
+func (s *Store) Redact(ctx context.Context, actor models.Actor, operation, report string, version int, why string) error {
+	h, err := s.Head(ctx, As(actor), operation, report)
+	if err != nil {
+		return err
+	}
+	if !As(actor).texts(operation, h.Participant, h.Office) {
+		return notFound("report", report)
+	}
+	err = s.change(ctx, Record{Actor: actor, Action: "redact", Operation: operation, Subject: report, Why: why}, func(tx *gorm.DB) error {
+		texts := tx.Table("texts").Where("operation = ? AND report = ?", operation, report)
+		if version != 0 {
+			return texts.Where("version = ?", version).UpdateColumn("sealed", nil).Error
 		}
-		sealed = append(sealed, sealedText{e.Report, t.Kind, e.Version, box})
-	}
-	sum := sha256.Sum256(marks)
-	e.TextHash = hex.EncodeToString(sum[:])
-	return sealed, nil
-}
-
-// mark is the salted hash of one text.
-func mark(kind string, plain []byte) []byte {
-	m := hmac.New(sha256.New, plain[:saltSize])
-	m.Write([]byte(kind + "\x00"))
-	m.Write(plain[saltSize:])
-	return m.Sum(nil)
-}
-
-// whereabouts binds a sealed text to where it belongs: moved elsewhere it does not open.
-func whereabouts(operation, report string, seq int64, kind string) []byte {
-	return fmt.Appendf(nil, "%s\x00%s\x00%d\x00%s", operation, report, seq, kind)
-}
-
-// textKey gives the key of a report's texts, making it with the first text.
-func (b *batch) textKey(operation, report string) ([]byte, error) {
-	var secret []byte
-	err := b.do.textKey.QueryRow(operation, report).Scan(&secret)
-	if !errors.Is(err, sql.ErrNoRows) {
-		return secret, err
-	}
-	secret = make([]byte, keySize)
-	if _, err := rand.Read(secret); err != nil {
-		return nil, err
-	}
-	_, err = b.do.addKey.Exec(operation, report, secret)
-	return secret, err
-}
-
-func (b *batch) addTexts(e *models.Entry, texts []sealedText) error {
-	for _, t := range texts {
-		if _, err := b.do.addText.Exec(e.Operation, t.report, e.Seq, t.kind, t.version, t.sealed); err != nil {
+		if err := texts.UpdateColumn("sealed", nil).Error; err != nil {
 			return err
 		}
+		return tx.Exec(`DELETE FROM text_keys WHERE operation = ? AND report = ?`, operation, report).Error
+	})
+	if err != nil {
+		return err
+	}
+	return s.emptyLog(ctx)
+}
+
+// emptyLog moves the write-ahead log into the database, so that what was deleted is in no file any more.
+func (s *Store) emptyLog(ctx context.Context) error {
+	var busy, frames, moved int
+	err := s.writeSQL.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
+	if err != nil {
+		return unavailable(err)
 	}
 	return nil
-}
-
-func encrypt(secret, plain, where []byte) ([]byte, error) {
-	box, err := gcm(secret)
-	if err != nil {
-		return nil, err
-	}
-	return box.Seal(nil, nil, plain, where), nil
-}
-
-func decrypt(secret, sealed, where []byte) ([]byte, error) {
-	box, err := gcm(secret)
-	if err != nil {
-		return nil, err
-	}
-	return box.Open(nil, nil, sealed, where)
-}
-
-// gcm is AES-256-GCM with its random nonce before the text.
-func gcm(secret []byte) (cipher.AEAD, error) {
-	block, err := aes.NewCipher(secret)
-	if err != nil {
-		return nil, err
-	}
-	return cipher.NewGCMWithRandomNonce(block)
 }

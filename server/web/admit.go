@@ -29,6 +29,7 @@ func (s *server) admit(c *call, action auth.Action) error {
 	if err := s.identify(c); err != nil {
 		return err
 	}
+	c.Locals(accountKey, c.who.Account)
 	if err := checkCSRF(c); err != nil {
 		return err
 	}

@@ -49,6 +49,11 @@ type server struct {
 
 // New builds the door: every route of routes.go, the websocket and the static files. The caller listens and shuts down.
 func New(deps Deps) (*fiber.App, error) {
+	app, _, err := build(deps)
+	return app, err
+}
+
+func build(deps Deps) (*fiber.App, *server, error) {
 	s := &server{Deps: deps}
 	app := fiber.New(fiber.Config{
 		AppName: "Actionday", DisableStartupMessage: true, ErrorHandler: s.answerProblem,
@@ -65,8 +70,8 @@ func New(deps Deps) (*fiber.App, error) {
 	}
 	var err error
 	if s.static, err = newStatic(deps.Options.Static); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	app.Get("/*", s.serveStatic)
-	return app, nil
+	return app, s, nil
 }

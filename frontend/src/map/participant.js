@@ -14,7 +14,7 @@ import { classOf } from './classes.js';
  */
 
 /** @typedef {'totals' | 'ratio'} Measure */
-/** @typedef {'none' | 'reported' | 'waiting' | 'class0' | 'class1' | 'class2' | 'class3'} Fill */
+/** @typedef {'none' | 'reported' | 'waiting' | 'class1' | 'class2' | 'class3' | 'class4'} Fill */
 
 /**
  * @typedef {object} Mark
@@ -38,7 +38,7 @@ export function fillOf(participant, measure, breaks) {
   if (!participant) return 'none';
   if (measure === 'totals') return participant.state === 'waiting' ? 'waiting' : 'reported';
   const place = classOf(participant.ratio ?? null, breaks);
-  return place === null ? 'waiting' : /** @type {Fill} */ (`class${place}`);
+  return place === null ? 'waiting' : /** @type {Fill} */ (`class${place + 1}`);
 }
 
 /**

@@ -24,7 +24,7 @@ describe('fill and mark', () => {
     ['is accepted', france({ state: 'accepted' }), 'totals', 'reported'],
     ['is nil', france({ state: 'nil' }), 'totals', 'reported'],
     ['reported, but not this indicator', france({ value: null }), 'totals', 'reported'],
-    ['has a ratio', france(), 'ratio', 'class2'],
+    ['has a ratio', france(), 'ratio', 'class3'],
     ['has no ratio', france({ ratio: null }), 'ratio', 'waiting'],
   ])('land that %s', (_, participant, measure, fill) => {
     expect(fillOf(participant, /** @type {any} */ (measure), [1, 2, 5])).toBe(fill);
@@ -51,7 +51,7 @@ describe('fill and mark', () => {
       'a disc for the ratio of small land',
       france(),
       { measure: 'ratio', breaks: [1, 2, 5], small: true },
-      { kind: 'class', fill: 'class2' },
+      { kind: 'class', fill: 'class3' },
     ],
   ])('%s', (_, participant, how, mark) => {
     expect(markOf(participant, { ...totals, .../** @type {any} */ (how) })).toMatchObject(mark);

@@ -1,4 +1,5 @@
 import { t } from '../i18n/t.js';
+import { format } from './format.js';
 
 /**
  * A participant in words, as a screen reader says it: "France, 9 arrests, 4 provisional, received 14:03".
@@ -6,9 +7,8 @@ import { t } from '../i18n/t.js';
  * @param {object} options
  * @param {string} options.indicator short name
  * @param {import('./participant.js').Measure} options.measure
- * @param {(value: string) => string} options.format
  */
-export function spoken({ name, value, ratio, label }, { indicator, measure, format }) {
+export function spoken({ name, value, ratio, label }, { indicator, measure }) {
   const parts = [name];
   if (measure === 'ratio') {
     parts.push(ratio ? t('map.ratio', { ratio: format(ratio), indicator }) : t('map.no_ratio'));

@@ -1,4 +1,6 @@
 // The circles of a map: where they sit, which lies over which, what is written in and beside them.
+import { codeLabel } from '../i18n/territories/names.js';
+import { format } from './format.js';
 import { placeLabels, textWidth } from './labels.js';
 import { markOf } from './participant.js';
 import { map, spotOf } from './places.js';
@@ -69,9 +71,8 @@ export const hitRadius = (radius) => Math.max(radius + 2, 12);
 /**
  * The number in a circle: whole if it fits, else shortened, else none.
  * @param {Seated} seated
- * @param {(value: string, style?: 'full' | 'short') => string} format
  */
-export function numberIn({ participant, mark, radius }, format) {
+export function numberIn({ participant, mark, radius }) {
   if (mark.kind !== 'circle' || radius < 7.5 || !participant.value) return '';
   const room = mark.radius * 2 - 2;
   const { value } = participant.value;
@@ -80,19 +81,44 @@ export function numberIn({ participant, mark, radius }, format) {
 }
 
 /**
- * The codes below circles that are large enough to carry one, where nothing else is.
+ * What stands below circles, where nothing else is: the code below large ones, the number of those too small to hold it.
+ * Who zooms in sees all codes.
  * @param {Seated[]} stacked
- * @param {{unit: number, zoom: number, codeLabel: (code: string) => string}} how
+ * @param {{unit: number, zoom: number}} how
  */
-export function codesBelow(stacked, { unit, zoom, codeLabel }) {
-  const items = stacked.map(({ participant, mark, spot, radius }) => ({
-    texts: [codeLabel(participant.code)],
-    disc: { x: spot.x / unit, y: spot.y / unit, radius: mark.kind === 'none' ? 0 : radius },
-    wanted: mark.kind === 'circle' && (radius > 15 || zoom >= 2),
+export function labelsBelow(stacked, { unit, zoom }) {
+  const items = stacked.map((seated) => ({
+    code: seated.participant.code,
+    texts: textsBelow(seated, zoom),
+    disc: {
+      x: seated.spot.x / unit,
+      y: seated.spot.y / unit,
+      radius: seated.mark.kind === 'none' ? 0 : seated.radius,
+    },
   }));
   const placed = placeLabels(
-    items.filter(({ wanted }) => wanted),
+    items.filter(({ texts }) => texts.length > 0),
     { size: 10.5, sides: ['below'], around: items.map(({ disc }) => disc) },
   );
-  return [...placed.values()].map(({ text, x, y }) => ({ text, x: x * unit, y: y * unit }));
+  return [...placed].map(([{ code }, { text, x, y }]) => ({
+    code,
+    text,
+    x: x * unit,
+    y: y * unit,
+  }));
+}
+
+/**
+ * The texts that would do below a circle, the best first.
+ * @param {Seated} seated
+ * @param {number} zoom
+ */
+function textsBelow(seated, zoom) {
+  const { participant, mark, radius } = seated;
+  if (mark.kind !== 'circle' || !participant.value) return [];
+  const code = codeLabel(participant.code);
+  const withCode = radius > 15 || zoom >= 2;
+  if (numberIn(seated)) return withCode ? [code] : [];
+  const number = format(participant.value.value, 'short');
+  return withCode ? [`${code} ${number}`, number] : [number];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { map, spotOf } from './places.js';
-import { codesBelow, hit, numberIn, seat, stack } from './stack.js';
+import { labelsBelow, hit, numberIn, seat, stack } from './stack.js';
 
 /** @param {object} [over] @returns {import('./participant.js').MapParticipant} */
 const france = (over = {}) => ({
@@ -43,25 +43,28 @@ describe('stack of circles', () => {
 
   test('writes the number that fits', () => {
     const [small] = seat([france()], { ...how, shrink: 0.5 });
-    const number = '123 456';
-    const of = (/** @type {string} */ value, scaleMax = 200_000) =>
-      seat([france({ value: { value, accepted: '0', provisional: value } })], {
-        ...how,
-        scaleMax,
-      })[0];
-    const format = (/** @type {string} */ _, style = 'full') =>
-      style === 'short' ? '123K' : number;
-    expect(numberIn(seated[0], String)).toBe('9');
-    expect(numberIn(small, String)).toBe('');
-    expect(numberIn(of('123456'), format)).toBe('123K');
-    expect(numberIn(of('20000'), format)).toBe('');
+    const of = (/** @type {string} */ value) => {
+      const figure = { value, accepted: '0', provisional: value };
+      return seat([france({ value: figure })], { ...how, scaleMax: 200_000 })[0];
+    };
+    expect(numberIn(seated[0])).toBe('9');
+    expect(numberIn(small)).toBe('');
+    expect(numberIn(of('123456'))).toBe('123K');
+    expect(numberIn(of('9000'))).toBe('');
   });
 
   test('has codes below large circles, and below all when one zooms in', () => {
-    const codeLabel = (/** @type {string} */ code) => code;
     const texts = (/** @type {number} */ zoom) =>
-      codesBelow(stack(seated), { unit: 1 / zoom, zoom, codeLabel }).map(({ text }) => text);
+      labelsBelow(stack(seated), { unit: 1 / zoom, zoom }).map(({ text }) => text);
     expect(texts(1)).toEqual(['DE']);
     expect(texts(2)).toEqual(['DE', 'FR']);
+  });
+
+  test('has the number below a circle that is too small for it', () => {
+    const figure = { value: '1234', accepted: '0', provisional: '1234' };
+    const small = seat([france({ value: figure })], { ...how, scaleMax: 200_000 });
+    const text = (/** @type {number} */ zoom) => labelsBelow(small, { unit: 1, zoom })[0].text;
+    expect(text(1)).toBe('1.23K');
+    expect(text(2)).toBe('FR 1.23K');
   });
 });

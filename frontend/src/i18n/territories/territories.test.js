@@ -9,7 +9,7 @@ const kept = (/** @type {string} */ name) =>
 
 describe('names', () => {
   test.each(Object.entries(bakeTerritories()))('%s.json is kept as it is baked', (name, text) => {
-    expect(kept(name) === text, 'run: npm run territories').toBe(true);
+    expect(kept(name) === text, 'run: node frontend/tools/territories.mjs').toBe(true);
   });
 
   test('are there in all 24 official languages', async () => {

@@ -1,0 +1,67 @@
+package models
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// checkpoint is a picture as it is stored: what cannot be worked out from something else in it.
+type checkpoint struct {
+	Rules     int            `json:"rules"`
+	Operation string         `json:"operation"`
+	Seq       int64          `json:"seq"`
+	At        time.Time      `json:"at"`
+	Config    *Configuration `json:"configuration"`
+	Filings   []*filing      `json:"reports"`
+	Credits   []Credit       `json:"credits"`
+	Past      *past          `json:"past"`
+}
+
+// MarshalBinary writes a checkpoint.
+func (p *Picture) MarshalBinary() ([]byte, error) {
+	c := checkpoint{
+		Rules: RulesVersion, Operation: p.operation, Seq: p.seq, At: p.at, Config: p.catalogue.config, Filings: p.filings, Past: p.past,
+	}
+	for key, participant := range p.credits {
+		c.Credits = append(c.Credits, Credit{Reference: key.reference, Family: key.family, Participant: participant})
+	}
+	slices.SortFunc(c.Credits, func(a, b Credit) int {
+		return cmp.Or(strings.Compare(a.Reference, b.Reference), strings.Compare(a.Family, b.Family))
+	})
+	return json.Marshal(c)
+}
+
+// UnmarshalBinary reads a checkpoint of this [RulesVersion]; any other is an error.
+func (p *Picture) UnmarshalBinary(b []byte) error {
+	c := checkpoint{Past: newPast()}
+	if err := json.Unmarshal(b, &c); err != nil {
+		return fmt.Errorf("the checkpoint cannot be read: %w", err)
+	}
+	if c.Rules != RulesVersion {
+		return fmt.Errorf("the checkpoint is of rules version %d, not %d", c.Rules, RulesVersion)
+	}
+	if c.Config == nil || c.Past == nil {
+		return fmt.Errorf("the checkpoint of %q is not complete", c.Operation)
+	}
+	next := NewPicture(c.Operation)
+	next.seq, next.at, next.past = c.Seq, c.At, c.Past
+	for _, credit := range c.Credits {
+		next.credits[creditKey{credit.Reference, credit.Family}] = credit.Participant
+	}
+	for i, item := range c.Past.Feed {
+		next.past.lines[item.Participant] = append(next.past.lines[item.Participant], i)
+	}
+	for _, f := range c.Filings {
+		next.keep(f)
+		for _, v := range f.Versions {
+			next.use(&v)
+		}
+	}
+	next.install(c.Config)
+	*p = *next
+	return nil
+}

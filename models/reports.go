@@ -1,0 +1,93 @@
+package models
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// ReportFilter narrows a list of reports.
+type ReportFilter struct {
+	Participant string
+	Office      string
+	Slot        string
+	State       State
+}
+
+// matches says whether a report is wanted; slot and state are those of its latest version.
+func (f ReportFilter) matches(r *filing) bool {
+	v := r.latest()
+	return (f.Participant == "" || f.Participant == r.Participant) && (f.Office == "" || f.Office == r.Office) &&
+		(f.Slot == "" || f.Slot == v.Slot) && (f.State == "" || f.State == v.State)
+}
+
+// Reports lists the reports the audience may see, by place, with their latest state. Filter fields that are empty match all.
+func (p *Picture) Reports(a Audience, f ReportFilter) []ReportView {
+	s := p.sight(a)
+	views := []ReportView{}
+	for _, r := range p.filings {
+		if f.matches(r) && s.sees(r.Participant, r.Office) {
+			views = append(views, p.reportView(r))
+		}
+	}
+	return views
+}
+
+// Report gives one report; ok is false where there is none or the audience may not see it.
+func (p *Picture) Report(a Audience, id string) (ReportView, bool) {
+	r, ok := p.byID[id]
+	if !ok || !p.sight(a).sees(r.Participant, r.Office) {
+		return ReportView{}, false
+	}
+	return p.reportView(r), true
+}
+
+func (p *Picture) reportView(f *filing) ReportView {
+	v := f.latest()
+	view := ReportView{
+		ID: f.ID, Participant: f.Participant, Office: f.Office, Slot: v.Slot, Kind: v.Kind, Version: v.N, State: v.State,
+		At: stamp(f.Versions[0].At), Late: p.late(f.Versions[0].At, f.Versions[0].Slot),
+		Questioned: slices.Sorted(maps.Keys(f.Questioned)), Unresolved: p.unresolved(f),
+	}
+	if counting := f.counting(); counting != nil {
+		view.Counting = counting.N
+	}
+	for i := range f.Versions {
+		view.Versions = append(view.Versions, f.Versions[i].view())
+	}
+	return view
+}
+
+// late says that something came after its slot was due.
+func (p *Picture) late(at time.Time, slot string) bool {
+	i, ok := p.catalogue.slotAt[slot]
+	return ok && at.After(p.catalogue.config.Slots[i].Due)
+}
+
+// unresolved lists what is open about a report, by family.
+func (p *Picture) unresolved(f *filing) []Open {
+	at, ok := p.catalogue.participantAt[f.Participant]
+	if !ok {
+		return nil
+	}
+	var open []Open
+	for _, part := range f.parts {
+		for _, l := range p.all.accounts[at][part.family].lines {
+			if l.filing.ID != f.ID || l.standing != toResolve {
+				continue
+			}
+			for _, total := range l.by {
+				open = append(open, Open{Family: p.catalogue.families[part.family].root, Total: total.filing.ID})
+			}
+		}
+	}
+	return open
+}
+
+func (v *version) view() VersionView {
+	return VersionView{
+		Version: v.N, State: v.State, At: stamp(v.At), By: v.By.Name, OnBehalf: v.By.Role == Coordinator, Kind: v.Kind,
+		NilMeaning: v.NilMeaning, Figures: v.Figures, Reason: v.Reason, Because: v.Because, Until: v.Until,
+		DecidedAt: stamp(v.DecidedAt), DecidedBy: v.DecidedBy,
+	}
+}

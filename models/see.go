@@ -1,0 +1,183 @@
+package models
+
+import (
+	"reflect"
+	"time"
+)
+
+// View is what the audience sees at operation time now; coverage depends on now, all else on the entries.
+func (p *Picture) View(a Audience, now time.Time) *View {
+	s := p.sight(a)
+	v := p.emptyView()
+	if !s.anything() {
+		return v
+	}
+	v.AsOf = stamp(p.asOf(s))
+	v.Config = p.configView(s)
+	v.Totals = p.operationTotals(s, p.all, now)
+	for i, participant := range p.catalogue.config.Participants {
+		if g, ok := s.glass(participant.Code); ok {
+			v.Rows = append(v.Rows, p.row(i, g, now))
+		}
+	}
+	v.Feed = p.past.newest(s, FeedLength)
+	if s.totals && !s.closed {
+		v.HistoryStart, v.History = p.history()
+	}
+	if s.asked {
+		v.Attention = p.attention(s, now)
+	}
+	return v
+}
+
+// ViewUntil is View with only the slots that end by until: the picture as it was, with what is known today. It has no feed, no history, no
+// correction markers and nothing to decide: those belong to the present.
+func (p *Picture) ViewUntil(a Audience, until, now time.Time) *View {
+	s := p.sight(a)
+	v := p.emptyView()
+	if !s.anything() {
+		return v
+	}
+	slots := 0
+	for slots < len(p.catalogue.config.Slots) && !p.catalogue.config.Slots[slots].Ends.After(until) {
+		slots++
+	}
+	then := newSums(p.catalogue, p.books, p.credits, slots)
+	due, _ := p.catalogue.due(slots, now)
+	v.AsOf = stamp(p.asOf(s))
+	v.Config = p.configView(s)
+	v.Totals = p.operationTotals(s, then, now)
+	for i, participant := range p.catalogue.config.Participants {
+		if g, ok := s.glass(participant.Code); ok {
+			v.Rows = append(v.Rows, p.makeRow(then, i, g, due))
+		}
+	}
+	return v
+}
+
+func (p *Picture) emptyView() *View {
+	return &View{Operation: p.operation, Seq: p.seq, Totals: []Total{}, Rows: []*Row{}, Feed: []FeedItem{}}
+}
+
+// operationTotals writes the totals of the operation as the audience may see them.
+func (p *Picture) operationTotals(s sight, of *sums, now time.Time) []Total {
+	if !s.totals {
+		return []Total{}
+	}
+	if s.closed {
+		of = p.closed(of, now)
+	}
+	due, _ := p.catalogue.due(of.slots, now)
+	questions := map[string]int{}
+	if s.inside {
+		questions = questionsOf(p.filings)
+	}
+	return p.catalogue.totals(
+		func(m member) *amount { return &of.operations[m.family].totals[m.index] },
+		func(m member, t *Total) {
+			t.Nil = of.operations[m.family].nils
+			for participant, accounts := range of.accounts {
+				expected, reported := p.catalogue.covered(participant, m, accounts[m.family], due)
+				t.Expected += expected
+				t.Reported += reported
+				if s.inside {
+					t.Unresolved += accounts[m.family].unresolved(m.index)
+				}
+			}
+			t.Questioned = questions[t.Indicator]
+			if of == p.all {
+				p.mark(t, "", m, s.inside)
+			}
+		})
+}
+
+// closed gives the sums over those of the first slots that are already due.
+func (p *Picture) closed(of *sums, now time.Time) *sums {
+	slots := 0
+	for slots < of.slots && !p.catalogue.config.Slots[slots].Due.After(now) {
+		slots++
+	}
+	if p.seen.closed == nil || p.seen.closedSeq != p.seq || p.seen.closed.slots != slots {
+		p.seen.closed, p.seen.closedSeq = newSums(p.catalogue, p.books, p.credits, slots), p.seq
+	}
+	return p.seen.closed
+}
+
+// asOf is the time of the last entry that the audience can see the effect of. Nobody learns from it that something happened elsewhere.
+func (p *Picture) asOf(s sight) time.Time {
+	if s.inside {
+		return p.at
+	}
+	last := p.past.Opened
+	later := func(at time.Time) {
+		if at.After(last) {
+			last = at
+		}
+	}
+	if s.totals && !s.closed {
+		later(p.past.Totals)
+	}
+	for code, act := range p.past.Acts {
+		switch {
+		case code == s.own && s.office == "":
+			later(act.Any)
+		case code == s.own:
+			later(act.Office[s.office])
+		default:
+			if s.figures == allFigures {
+				later(act.Totals)
+			}
+			if s.board == whoIsInBoard {
+				later(act.In)
+			}
+		}
+	}
+	return last
+}
+
+// configView is the configuration as the audience may see it, the same one as before while nothing in it changed.
+func (p *Picture) configView(s sight) *ConfigView {
+	c := p.catalogue.config
+	v := &ConfigView{Settings: c.Settings, Indicators: c.Indicators, Slots: c.Slots}
+	for _, participant := range c.Participants {
+		v.People = append(v.People, s.person(participant))
+	}
+	key := s.own + "/" + s.office
+	if s.phones {
+		key = "phones"
+	}
+	if was := p.seen.configs[key]; was != nil && reflect.DeepEqual(was, v) {
+		return was
+	}
+	p.seen.configs[key] = v
+	return v
+}
+
+// person is a participant as the audience may see it: phones are for coordinators, offices and what is owed for them and the own.
+func (s sight) person(p Participant) Participant {
+	switch {
+	case s.phones || p.Code == s.own && s.office == "":
+		return p
+	case p.Code == s.own:
+		offices := []Office{}
+		for _, office := range p.Offices {
+			if office.Code == s.office {
+				offices = append(offices, office)
+			}
+		}
+		return Participant{Code: p.Code, Role: p.Role, Offices: offices}
+	}
+	return Participant{Code: p.Code, Role: p.Role}
+}
+
+// NextDue is the first due or overdue time after now at which a view changes without an entry; ok is false when there is none.
+func (p *Picture) NextDue(now time.Time) (at time.Time, ok bool) {
+	for _, slot := range p.catalogue.config.Slots {
+		for _, t := range []time.Time{slot.Due, slot.Overdue} {
+			if t.After(now) && (!ok || t.Before(at)) {
+				at, ok = t, true
+			}
+		}
+	}
+	return at, ok
+}
