@@ -12,6 +12,7 @@ type account struct {
 	running *line    // the running total that stands for its slots
 	days    []amount // what the days say where a running total stands for them; nil without one
 	given   []bool   // by index × slot: some report says the figure, or that it was not collected
+	open    []int    // by index: how many reports that give it are to be resolved
 	scope   int      // number of slots
 }
 
@@ -19,7 +20,7 @@ type account struct {
 // the whole of the counting rules for one participant and family, and has no side effect on them.
 func (k *catalogue) evaluate(family int, filings []*filing, slots int) *account {
 	f := &k.families[family]
-	a := &account{totals: make([]amount, len(f.indicators)), scope: slots}
+	a := &account{totals: make([]amount, len(f.indicators)), open: make([]int, len(f.indicators)), scope: slots}
 	backing := make([]line, 0, len(filings))
 	for _, filing := range filings {
 		p := filing.part(family)
@@ -91,6 +92,9 @@ func (a *account) total() {
 	a.nilOnly = false
 	nils, others := 0, 0
 	for _, l := range a.lines {
+		if l.standing == toResolve {
+			a.ask(l.part)
+		}
 		if l.standing != counts {
 			continue
 		}
@@ -106,6 +110,15 @@ func (a *account) total() {
 	for _, inner := range a.inner {
 		for i, off := range inner.off {
 			a.totals[i].take(off)
+		}
+	}
+}
+
+// ask counts a part that is to be resolved.
+func (a *account) ask(p *part) {
+	for i, c := range p.cells {
+		if c.state == known {
+			a.open[i]++
 		}
 	}
 }

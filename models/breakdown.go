@@ -36,11 +36,8 @@ func (f figureSight) sees(i Indicator) bool {
 }
 
 func (p *Picture) openOperation(b *Breakdown, s sight, m member, now time.Time) {
-	of := p.all
-	if s.closed {
-		of = p.closed(of, now)
-	}
-	for _, t := range p.operationTotals(s, p.all, now) {
+	of := p.thenOrClosed(s, p.all, now)
+	for _, t := range p.operationTotals(s, of, now) {
 		if t.Indicator == b.Indicator {
 			b.Total = t
 		}
