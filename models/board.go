@@ -7,7 +7,7 @@ var badness = []SlotState{SlotAccepted, SlotNil, SlotReceived, SlotAwaiting, Slo
 
 // decisive gives for each of the first slots the report that makes its state: the worst, of equals the last by place; nil where nothing came.
 // A running total speaks for the slots before it that have no report of their own.
-func (k *catalogue) decisive(slots int, filings []*filing) []*filing {
+func decisive(slots int, filings []*filing) []*filing {
 	reports := make([]*filing, slots)
 	worst := make([]int, slots)
 	running := false
@@ -17,25 +17,25 @@ func (k *catalogue) decisive(slots int, filings []*filing) []*filing {
 			continue
 		}
 		running = running || v.Kind == RunningTotal
-		at, rank := k.slotAt[v.Slot], slices.Index(badness, state)
-		if at < slots && (reports[at] == nil || rank >= worst[at]) {
+		at, rank := v.slot, slices.Index(badness, state)
+		if at >= 0 && at < slots && (reports[at] == nil || rank >= worst[at]) {
 			reports[at], worst[at] = f, rank
 		}
 	}
 	if running {
-		k.fillByRunning(reports, filings)
+		fillByRunning(reports, filings)
 	}
 	return reports
 }
 
-func (k *catalogue) fillByRunning(reports []*filing, filings []*filing) {
+func fillByRunning(reports []*filing, filings []*filing) {
 	own := slices.Clone(reports)
 	for _, f := range filings {
 		v, _ := speaks(f, filings)
-		if v == nil || v.Kind != RunningTotal || k.slotAt[v.Slot] >= len(reports) {
+		if v == nil || v.Kind != RunningTotal || v.slot >= len(reports) {
 			continue
 		}
-		for at := range k.slotAt[v.Slot] {
+		for at := range max(v.slot, 0) {
 			if own[at] == nil {
 				reports[at] = f
 			}
@@ -68,7 +68,7 @@ func speaks(f *filing, filings []*filing) (*version, SlotState) {
 // gaveWay says that the reporter of a nil report counts with figures in the same slot.
 func gaveWay(no *filing, filings []*filing) bool {
 	for _, f := range filings {
-		if v := f.counting(); v != nil && f.Office == no.Office && v.Kind != Nil && v.Slot == no.latest().Slot {
+		if v := f.counting(); v != nil && f.Office == no.Office && v.Kind != Nil && v.slot == no.latest().slot {
 			return true
 		}
 	}
@@ -86,7 +86,7 @@ func (k *catalogue) nothing(participant int) SlotState {
 // facts says for each of the first slots what the participant's reports for it are.
 func (k *catalogue) facts(participant, slots int, filings []*filing) []SlotFact {
 	facts := make([]SlotFact, slots)
-	for i, f := range k.decisive(slots, filings) {
+	for i, f := range decisive(slots, filings) {
 		facts[i] = SlotFact{Slot: k.config.Slots[i].ID, State: k.nothing(participant)}
 		if f != nil {
 			facts[i].tell(f, filings)
@@ -137,7 +137,7 @@ func (p *Picture) whoIsIn(participant string) []SlotState {
 	}
 	filings := p.by[participant]
 	states := make([]SlotState, p.all.slots)
-	for i, f := range p.catalogue.decisive(p.all.slots, filings) {
+	for i, f := range decisive(p.all.slots, filings) {
 		states[i] = p.catalogue.nothing(at)
 		if f != nil {
 			_, state := speaks(f, filings)

@@ -66,7 +66,7 @@ func (p *Picture) openParticipant(b *Breakdown, g glass, participant int, m memb
 	filings, a := p.by[code], p.all.accounts[participant][m.family]
 	if g.office != "" {
 		filings = ofOffice(filings, g.office)
-		a = p.catalogue.evaluate(m.family, filings, p.all.slots)
+		a = p.catalogue.evaluate(m.family, claimsOf(filings, m.family), p.all.slots)
 	}
 	p.open(b, a, filings, m)
 	for _, j := range a.inner {
@@ -94,7 +94,7 @@ func (p *Picture) open(b *Breakdown, a *account, filings []*filing, m member) {
 		if part := f.part(m.family); part != nil && part.slot < a.scope {
 			p.openCounting(b, f, part, lines[f.ID], m)
 		}
-		if v := f.idle(); v != nil && p.catalogue.slotAt[v.Slot] < a.scope {
+		if v := f.idle(); v != nil && v.slot < a.scope {
 			p.openIdle(b, f, v)
 		}
 	}

@@ -34,6 +34,8 @@ type version struct {
 	Figures    []Figure   `json:"figures,omitempty"`
 	Reason     ReasonCode `json:"reason,omitempty"`
 
+	slot int // index of Slot, -1 where the operation has it no longer
+
 	DecidedAt time.Time  `json:"decided_at,omitzero"`
 	DecidedBy string     `json:"decided_by,omitempty"`
 	Because   ReasonCode `json:"because,omitempty"`
@@ -93,12 +95,11 @@ func (f *filing) answer(family, total string) (answered, bool) {
 // corrected: it began to count when that one did.
 func (f *filing) derive(k *catalogue) {
 	f.parts = nil
-	if f.latest().State == Withdrawn {
-		return
-	}
+	withdrawn := f.latest().State == Withdrawn
 	for i := range f.Versions {
 		v := &f.Versions[i]
-		if !v.State.Counts() {
+		v.slot = k.slot(v.Slot)
+		if withdrawn || !v.State.Counts() {
 			continue
 		}
 		before := f.parts

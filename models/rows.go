@@ -92,9 +92,19 @@ func (p *Picture) mark(t *Total, participant string, m member, inside bool) {
 func (p *Picture) accountsOf(filings []*filing, slots int) []*account {
 	accounts := make([]*account, len(p.catalogue.families))
 	for family := range accounts {
-		accounts[family] = p.catalogue.evaluate(family, filings, slots)
+		accounts[family] = p.catalogue.evaluate(family, claimsOf(filings, family), slots)
 	}
 	return accounts
+}
+
+func claimsOf(filings []*filing, family int) []claim {
+	var claims []claim
+	for _, f := range filings {
+		if part := f.part(family); part != nil {
+			claims = append(claims, claim{f, part})
+		}
+	}
+	return claims
 }
 
 func ofOffice(filings []*filing, office string) []*filing {
