@@ -250,6 +250,14 @@ func (p *Picture) commit(e *Entry, c *change) {
 
 // keep puts a report in its place.
 func (p *Picture) keep(f *filing) {
+	if before := p.byID[f.ID]; before != nil {
+		for indicator := range before.Questioned {
+			p.questions[indicator]--
+		}
+	}
+	for indicator := range f.Questioned {
+		p.questions[indicator]++
+	}
 	p.filings = inPlace(p.filings, f)
 	p.by[f.Participant] = inPlace(p.by[f.Participant], f)
 	p.byID[f.ID] = f

@@ -75,10 +75,6 @@ func (p *Picture) operationTotals(s sight, of *sums, now time.Time) []Total {
 		return []Total{}
 	}
 	due, _ := p.catalogue.due(of.slots, now)
-	questions := map[string]int{}
-	if s.inside {
-		questions = questionsOf(p.filings)
-	}
 	return p.catalogue.totals(
 		func(m member) *amount { return &of.operations[m.family].totals[m.index] },
 		func(m member, t *Total) {
@@ -91,7 +87,9 @@ func (p *Picture) operationTotals(s sight, of *sums, now time.Time) []Total {
 					t.Unresolved += accounts[m.family].open[m.index]
 				}
 			}
-			t.Questioned = questions[t.Indicator]
+			if s.inside {
+				t.Questioned = p.questions[t.Indicator]
+			}
 			if of == p.all {
 				p.mark(t, "", m, s.inside)
 			}
