@@ -91,25 +91,25 @@ func (f *filing) answer(family, total string) (answered, bool) {
 	return answered{}, false
 }
 
-// derive works out the parts of the counting version. A family that a correction leaves as the version counting before it had it was not
-// corrected: it began to count when that one did.
+// derive works out the parts of the counting version. A family that a correction leaves as the version it corrects had it was not
+// corrected, also where that version was returned: it began to count when that one did.
 func (f *filing) derive(k *catalogue) {
 	f.parts = nil
-	withdrawn := f.latest().State == Withdrawn
+	counting := f.counting()
+	var before []*part
 	for i := range f.Versions {
-		v := &f.Versions[i]
-		v.slot = k.slot(v.Slot)
-		if withdrawn || !v.State.Counts() {
-			continue
-		}
-		before := f.parts
-		f.parts = k.parts(v)
-		for _, p := range f.parts {
+		f.Versions[i].slot = k.slot(f.Versions[i].Slot)
+		parts := k.parts(&f.Versions[i])
+		for _, p := range parts {
 			for _, was := range before {
-				if was.same(p) {
+				if was.began != 0 && was.same(p) {
 					p.began = was.began
 				}
 			}
 		}
+		if counting == &f.Versions[i] {
+			f.parts = parts
+		}
+		before = parts
 	}
 }

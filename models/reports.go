@@ -83,9 +83,13 @@ func (p *Picture) unresolved(f *filing) []Open {
 }
 
 func (v *version) view() VersionView {
+	figures := v.Figures
+	if figures == nil { // a nil report or a withdrawal has none, which is not the same as not knowing them
+		figures = []Figure{}
+	}
 	return VersionView{
 		Version: v.N, State: v.State, At: stamp(v.At), By: v.By.Name, OnBehalf: v.By.Role == Coordinator, Kind: v.Kind,
-		NilMeaning: v.NilMeaning, Figures: v.Figures, Reason: v.Reason, Because: v.Because, Until: v.Until,
+		NilMeaning: v.NilMeaning, Figures: figures, Reason: v.Reason, Because: v.Because, Until: v.Until,
 		DecidedAt: stamp(v.DecidedAt), DecidedBy: v.DecidedBy,
 	}
 }

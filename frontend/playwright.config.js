@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import { browserArguments, browserPath } from './tools/browser.mjs';
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results',
+  reporter: [['list']],
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  use: {
+    browserName: 'chromium',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Athens',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: browserPath() ?? undefined,
+      args: browserArguments,
+    },
+  },
+});

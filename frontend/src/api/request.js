@@ -1,0 +1,95 @@
+/**
+ * @typedef {{pointer: string, code: string, params?: Record<string, string>}} FieldProblem
+ */
+
+/** An answer that refuses, or no answer at all. Its code is stable and names the sentence that people read. */
+export class Problem extends Error {
+  /**
+   * @param {number} status of the answer; 0 where the server could not be reached
+   * @param {{code?: string, detail?: string, title?: string, fields?: FieldProblem[], params?: Record<string, string>}} body
+   */
+  constructor(status, body) {
+    super(body.detail || body.title || body.code || String(status));
+    this.status = status;
+    this.code = body.code ?? 'internal';
+    this.detail = body.detail ?? '';
+    this.fields = body.fields ?? [];
+    this.params = body.params ?? {};
+    /** Everything the answer held. @type {Record<string, any>} */
+    this.body = body;
+  }
+}
+
+let csrf = '';
+
+/**
+ * Names the token that every changing request of this session carries.
+ * @param {string} token
+ */
+export function useCsrf(token) {
+  csrf = token;
+}
+
+/**
+ * One call of the interface below /api.
+ * @param {'GET' | 'POST' | 'PATCH' | 'DELETE'} method
+ * @param {string} path such as /operations
+ * @param {{body?: unknown, ifMatch?: number | string, signal?: AbortSignal}} [options]
+ * @returns {Promise<any>} the decoded answer, null where there is none
+ * @throws {Problem}
+ */
+export async function request(method, path, { body, ifMatch, signal } = {}) {
+  /** @type {Record<string, string>} */
+  const headers = { Accept: 'application/json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`;
+  if (method !== 'GET') headers['X-CSRF'] = csrf;
+  const response = await reach(`/api${path}`, {
+    method,
+    headers,
+    signal,
+    credentials: 'same-origin',
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const answer = await decoded(response);
+  if (!response.ok) throw new Problem(response.status, answer ?? {});
+  return answer;
+}
+
+/** @param {string} url @param {RequestInit} init */
+async function reach(url, init) {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Problem(0, { code: 'unreachable' });
+  }
+}
+
+/** @param {Response} response */
+async function decoded(response) {
+  const text = await response.text();
+  if (!text) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { code: response.ok ? 'malformed' : 'internal' };
+  }
+}
+
+/** @param {string} path */
+export const get = (path, signal = /** @type {AbortSignal | undefined} */ (undefined)) =>
+  request('GET', path, { signal });
+
+/**
+ * A query string of those parameters that are set; empty where none is.
+ * @param {Record<string, string | number | null | undefined>} params
+ */
+export function query(params) {
+  const set = Object.entries(params).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
+  return set.length
+    ? `?${new URLSearchParams(set.map(([key, value]) => [key, String(value)]))}`
+    : '';
+}

@@ -1,0 +1,116 @@
+import { t } from './t.js';
+
+const locale = 'en-GB';
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/** @param {string} zone @param {Intl.DateTimeFormatOptions} options */
+function format(zone, options) {
+  const key = zone + JSON.stringify(options);
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options });
+    formats.set(key, made);
+  }
+  return made;
+}
+
+/** @typedef {Date | number | string} Moment a date, milliseconds since 1970, or RFC 3339 */
+
+/** @param {Moment} moment */
+const date = (moment) => new Date(moment);
+
+/**
+ * "14:05", for places that name the zone beside it.
+ * @param {Moment} moment @param {string} zone IANA
+ */
+export function clock(moment, zone) {
+  return format(zone, { hour: '2-digit', minute: '2-digit' }).format(date(moment));
+}
+
+/**
+ * "14:05 CEST".
+ * @param {Moment} moment @param {string} zone
+ */
+export function time(moment, zone) {
+  return `${clock(moment, zone)} ${zoneName(moment, zone)}`;
+}
+
+/**
+ * The short name of a zone at a moment: "CEST", "UTC".
+ * @param {Moment} moment @param {string} zone
+ */
+export function zoneName(moment, zone) {
+  const parts = format(zone, { timeZoneName: 'short' }).formatToParts(date(moment));
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}
+
+/**
+ * "5 June".
+ * @param {Moment} moment @param {string} zone
+ */
+export function day(moment, zone) {
+  return format(zone, { day: 'numeric', month: 'long' }).format(date(moment));
+}
+
+/**
+ * "Wed 5 June".
+ * @param {Moment} moment @param {string} zone
+ */
+export function weekday(moment, zone) {
+  return `${format(zone, { weekday: 'short' }).format(date(moment))} ${day(moment, zone)}`;
+}
+
+/**
+ * "Wed 5", for narrow places.
+ * @param {Moment} moment @param {string} zone
+ */
+export function weekdayShort(moment, zone) {
+  const parts = format(zone, { weekday: 'short', day: 'numeric' }).formatToParts(date(moment));
+  const part = (/** @type {string} */ type) => parts.find((one) => one.type === type)?.value;
+  return `${part('weekday')} ${part('day')}`;
+}
+
+/**
+ * "5 June, 14:05 CEST".
+ * @param {Moment} moment @param {string} zone
+ */
+export function dayAndTime(moment, zone) {
+  return `${day(moment, zone)}, ${time(moment, zone)}`;
+}
+
+/**
+ * The first and last day of an operation: "3–8 June 2024".
+ * @param {string} starts date such as 2024-06-03 @param {string} ends
+ */
+export function period(starts, ends) {
+  const whole = format('UTC', { day: 'numeric', month: 'long', year: 'numeric' });
+  return whole.formatRange(date(`${starts}T00:00:00Z`), date(`${ends}T00:00:00Z`));
+}
+
+/**
+ * A span of time in its greatest whole unit: "14 s", "3 min", "5 h", "2 days".
+ * @param {number} milliseconds
+ */
+export function span(milliseconds) {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  if (seconds < 60) return t('time.seconds', { n: seconds });
+  if (seconds < 3600) return t('time.minutes', { n: Math.floor(seconds / 60) });
+  if (seconds < 48 * 3600) return t('time.hours', { n: Math.floor(seconds / 3600) });
+  return t('time.days', { n: Math.floor(seconds / 86400) });
+}
+
+/**
+ * The moment a day begins in a zone.
+ * @param {Moment} moment @param {string} zone
+ * @returns {number} milliseconds since 1970
+ */
+export function startOfDay(moment, zone) {
+  const at = date(moment).getTime();
+  const [h, m, s] = format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+    .format(at)
+    .split(':')
+    .map(Number);
+  return Math.floor(at / 1000) * 1000 - ((h * 60 + m) * 60 + s) * 1000;
+}

@@ -1,0 +1,273 @@
+import { liveAddress, pictureAt } from '../api/operations.js';
+import { Problem, get } from '../api/request.js';
+import { digest, headlines } from '../state/digest.js';
+import { apply } from '../state/picture.js';
+import { Connection, closed } from './connection.js';
+import { isStale, linkState, liveFor } from './link.js';
+
+/**
+ * Another moment than now. was: what is known today of the slots that had ended; known: what was known then.
+ * @typedef {{kind: 'was' | 'known', at: number}} Moment at in milliseconds of operation time
+ */
+
+/** After a gap, frames that follow one another this closely are one catching-up. */
+const settleAfter = 400;
+
+/** How long a new line of the feed is tinted. */
+const freshFor = 20_000;
+
+/** The picture of one operation on this screen: kept current, held still, or taken from another moment. */
+export class Live {
+  #since = Date.now();
+  #sync = $state.raw({ operation: Date.now(), real: Date.now() });
+
+  /** The newest picture; null before the first. @type {import('../state/types.js').Picture | null} */
+  picture = $state.raw(null);
+  /** What a pause holds still. @type {import('../state/types.js').Picture | null} */
+  frozen = $state.raw(null);
+  /** @type {import('../state/types.js').Picture | null} */
+  travelled = $state.raw(null);
+  /** @type {Moment | null} */
+  moment = $state.raw(null);
+  /** Why another moment cannot be shown. @type {Problem | null} */
+  travelProblem = $state.raw(null);
+  /** What was missed during the last gap. @type {import('../state/digest.js').Digest | null} */
+  digest = $state.raw(null);
+  /** Headline indicators that changed and were not looked at since. @type {ReadonlySet<string>} */
+  unseen = $state.raw(new Set());
+  /** Lines of the feed that came a moment ago. @type {ReadonlySet<string>} */
+  fresh = $state.raw(new Set());
+  /** Why there is nothing to show. @type {'no_such_operation' | null} */
+  refused = $state(null);
+
+  /** This machine's clock, once a second. */
+  now = $state(Date.now());
+  /** How fast the operation's time runs. */
+  speed = $state(1);
+  heardAt = $state(/** @type {number | null} */ (null));
+  retryAt = $state(/** @type {number | null} */ (null));
+  /** Entries that the server has and this page has not yet. */
+  behind = $state(0);
+  open = $state(false);
+  failures = $state(0);
+  catchingUp = $state(false);
+  signedOut = $state(false);
+  pausedAt = $state(/** @type {number | null} */ (null));
+
+  /** What the page shows. */
+  shown = $derived(this.travelled ?? this.frozen ?? this.picture);
+  link = $derived(
+    linkState({
+      now: this.now,
+      since: this.#since,
+      heardAt: this.heardAt,
+      open: this.open,
+      failures: this.failures,
+      catchingUp: this.catchingUp,
+      paused: this.frozen !== null,
+      travelling: this.moment !== null,
+      signedOut: this.signedOut,
+    }),
+  );
+  stale = $derived(isStale(this.link));
+  /** Operation time of what is shown, in milliseconds: it stands still where the figures do. */
+  time = $derived(
+    this.moment?.at ?? this.pausedAt ?? this.#timeAt(this.stale ? this.#lastHeard() : this.now),
+  );
+  /** Lines of the feed that wait behind a pause. */
+  waiting = $derived(this.frozen && this.picture ? newLines(this.frozen, this.picture) : 0);
+
+  #op;
+  /** @type {Connection | null} */
+  #connection = null;
+  /** @type {{picture: import('../state/types.js').Picture, at: number} | null} */
+  #gap = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settling;
+  /** @type {AbortController | null} */
+  #travelling = null;
+
+  /** @param {string} op code of the operation */
+  constructor(op) {
+    this.#op = op;
+  }
+
+  /**
+   * Connects and stays connected.
+   * @returns {() => void} ends it
+   */
+  listen() {
+    this.#connection = new Connection(liveAddress(this.#op), {
+      message: (message) => this.take(message),
+      opened: () => this.#opened(),
+      lost: (code, retryAt) => this.#lost(code, retryAt),
+      have: () => this.picture,
+    });
+    const ticking = setInterval(() => (this.now = Date.now()), 1000);
+    return () => {
+      clearInterval(ticking);
+      clearTimeout(this.#settling);
+      this.#connection?.close();
+    };
+  }
+
+  /** @param {import('../state/types.js').Message} message */
+  take(message) {
+    const before = this.picture;
+    const { picture, need } = apply(before, message);
+    this.#heard(message);
+    if (need === 'resync') {
+      this.#connection?.resync();
+      return;
+    }
+    this.picture = picture;
+    if (before && picture && before !== picture && !this.#gap) this.#notice(before, picture);
+    if (this.#gap || this.catchingUp) this.#settleSoon();
+  }
+
+  retry() {
+    this.#connection?.retry();
+  }
+
+  /** Holds the figures still, or lets them go on. */
+  togglePause() {
+    const holding = this.frozen === null && this.picture !== null && this.moment === null;
+    this.frozen = holding ? this.picture : null;
+    this.pausedAt = holding ? this.#timeAt(this.now) : null;
+  }
+
+  /** @param {string} [indicator] all where none is named */
+  markSeen(indicator) {
+    this.unseen = indicator
+      ? new Set([...this.unseen].filter((code) => code !== indicator))
+      : new Set();
+  }
+
+  /**
+   * Shows another moment, or the present one again. The picture before stays until the other one is there.
+   * @param {Moment | null} moment
+   */
+  async travel(moment) {
+    this.#travelling?.abort();
+    this.moment = moment;
+    this.travelProblem = null;
+    if (!moment) {
+      this.travelled = null;
+      return;
+    }
+    this.frozen = null;
+    const request = (this.#travelling = new AbortController());
+    const at = new Date(moment.at).toISOString();
+    try {
+      const snapshot = await pictureAt(
+        this.#op,
+        moment.kind === 'known' ? { known: at } : { until: at },
+        request.signal,
+      );
+      if (!request.signal.aborted)
+        this.travelled = apply(null, { ...snapshot, type: 'snapshot' }).picture;
+    } catch (error) {
+      if (request.signal.aborted) return;
+      if (!(error instanceof Problem)) throw error;
+      this.travelProblem = error;
+    }
+  }
+
+  /** @param {import('../state/types.js').Message} message */
+  #heard(message) {
+    this.heardAt = this.now = Date.now();
+    const at = message.type === 'heartbeat' ? message.at : message.now;
+    if (message.type === 'heartbeat') {
+      this.speed = message.speed;
+      this.behind = Math.max(0, message.seq - (this.picture?.seq ?? 0));
+    } else {
+      this.behind = 0;
+    }
+    this.#sync = { operation: Date.parse(at), real: this.heardAt };
+  }
+
+  #opened() {
+    this.open = true;
+    this.failures = 0;
+    this.retryAt = null;
+    this.catchingUp = this.#gap !== null;
+  }
+
+  /** @param {number} code @param {number | null} retryAt */
+  #lost(code, retryAt) {
+    if (!this.#gap && this.picture) this.#gap = { picture: this.picture, at: Date.now() };
+    this.open = false;
+    this.retryAt = retryAt;
+    this.failures = this.#connection?.failures ?? 0;
+    if (code === closed.signedOut) this.signedOut = true;
+    else if (code === closed.noSuchOperation) this.refused = 'no_such_operation';
+    else this.#askWho();
+  }
+
+  /** A refused socket does not say why: the session does. */
+  async #askWho() {
+    try {
+      await get('/session');
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.status !== 401) return;
+      this.signedOut = true;
+      this.#connection?.close();
+    }
+  }
+
+  #settleSoon() {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      const gap = this.#gap;
+      this.#gap = null;
+      this.catchingUp = false;
+      if (gap && this.picture && Date.now() - gap.at > liveFor) {
+        this.digest = digest(gap.picture, this.picture) ?? this.digest;
+      }
+    }, settleAfter);
+  }
+
+  /**
+   * @param {import('../state/types.js').Picture} before
+   * @param {import('../state/types.js').Picture} after
+   */
+  #notice(before, after) {
+    const old = new Map(before.totals.map((total) => [total.indicator, total.value]));
+    const changed = headlines(after.configuration)
+      .map(({ code }) => code)
+      .filter((code) => valueIn(after, code) !== old.get(code));
+    if (changed.length) this.unseen = new Set([...this.unseen, ...changed]);
+    const known = new Set(before.feed.map(({ id }) => id));
+    const items = after.feed.map(({ id }) => id).filter((id) => !known.has(id));
+    if (!items.length) return;
+    this.fresh = new Set([...this.fresh, ...items]);
+    setTimeout(
+      () => (this.fresh = new Set([...this.fresh].filter((id) => !items.includes(id)))),
+      freshFor,
+    );
+  }
+
+  #lastHeard() {
+    return this.heardAt ?? this.now;
+  }
+
+  /** @param {number} real @returns {number} operation time */
+  #timeAt(real) {
+    return this.#sync.operation + Math.max(0, real - this.#sync.real) * this.speed;
+  }
+}
+
+/** @param {import('../state/types.js').Picture} picture @param {string} code */
+function valueIn(picture, code) {
+  return picture.totals.find((total) => total.indicator === code)?.value;
+}
+
+/**
+ * @param {import('../state/types.js').Picture} before
+ * @param {import('../state/types.js').Picture} after
+ */
+function newLines(before, after) {
+  const known = new Set(before.feed.map(({ id }) => id));
+  return after.feed.filter(({ id }) => !known.has(id)).length;
+}

@@ -1,0 +1,28 @@
+/**
+ * Every page by its address. A page is loaded when it is first opened; its parameters are its props.
+ * @typedef {object} Page
+ * @property {string} path
+ * @property {() => Promise<{default: any}>} load
+ * @property {boolean} [open] whether it is there without signing in
+ */
+
+/** @type {Page[]} */
+export const pages = [
+  { path: '/', load: () => import('./Operations.svelte') },
+  { path: '/sign-in', load: () => import('./SignIn.svelte') },
+  { path: '/invite/:code', load: () => import('./Invite.svelte'), open: true },
+  { path: '/o/:op/live/:view?', load: () => import('./LiveOperation.svelte') },
+  { path: '/help/keys', load: () => import('./Keys.svelte'), open: true },
+  { path: '/accessibility', load: () => import('./Accessibility.svelte'), open: true },
+  { path: '/credits', load: () => import('./Credits.svelte'), open: true },
+  ...(__GALLERY__
+    ? [
+        { path: '/gallery', load: () => import('./gallery/Gallery.svelte'), open: true },
+        {
+          path: '/gallery/live/:view?',
+          load: () => import('./gallery/GalleryLive.svelte'),
+          open: true,
+        },
+      ]
+    : []),
+];

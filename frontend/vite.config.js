@@ -1,0 +1,20 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const server = process.env.ACTIONDAY_URL ?? 'http://127.0.0.1:8080';
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte()],
+  // The gallery of states is a page for developers and tests; production builds leave it out.
+  define: { __GALLERY__: JSON.stringify(mode !== 'production') },
+  // Svelte's client build also in unit tests: components are mounted, not rendered on a server.
+  resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  server: {
+    proxy: { '/api': { target: server, ws: true, changeOrigin: true } },
+  },
+  test: {
+    include: ['src/**/*.test.js', 'tools/**/*.test.js'],
+    env: { TZ: 'Europe/Vienna' },
+  },
+}));

@@ -1,0 +1,205 @@
+// Package app wires the rooms to a whole server and takes it apart again in the right order. It is shared by the program and the
+// end-to-end tests; no other room knows all the others.
+package app
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"sync"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"actionday/frontend"
+	"actionday/models"
+	"actionday/server/auth"
+	"actionday/server/config"
+	"actionday/server/desk"
+	"actionday/server/live"
+	"actionday/server/picture"
+	"actionday/server/play"
+	"actionday/server/store"
+	"actionday/server/web"
+)
+
+// patience is how long a server that stops waits for what is under way.
+const patience = 15 * time.Second
+
+// App is a whole server. Make one with [Open], let it answer with [App.Run], end it with [App.Close].
+type App struct {
+	Store    *store.Store
+	Desk     *desk.Desk
+	Auth     *auth.Auth
+	Pictures *picture.Pictures
+
+	config   config.Config
+	hub      *live.Hub
+	http     *fiber.App
+	listener net.Listener
+	player   *play.Player // of the demonstration
+	now      func() time.Time
+
+	stop       context.CancelFunc // ends what runs beside the answering
+	background sync.WaitGroup
+	once       sync.Once
+	closed     error
+}
+
+// Open makes everything ready, the listening socket included, and answers nothing yet. What it opened it closes again when it fails.
+func Open(ctx context.Context, c config.Config) (_ *App, err error) {
+	a := &App{config: c, now: time.Now}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, a.Close(context.WithoutCancel(ctx)))
+		}
+	}()
+	if err = a.open(ctx); err != nil {
+		return nil, err
+	}
+	if c.Demo {
+		if err = a.openDemo(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if a.http, err = a.door(); err != nil {
+		return nil, err
+	}
+	a.listener, err = listen(c)
+	return a, err
+}
+
+// open connects the rooms behind the door: the store wakes the pictures, the pictures publish to the hub, the hub asks the pictures
+// for what a new viewer sees.
+func (a *App) open(ctx context.Context) (err error) {
+	if a.Store, err = store.Open(ctx, store.Options{Dir: a.config.Dir, Now: a.now}); err != nil {
+		return err
+	}
+	view := func(operation string, audience models.Audience) (*models.View, time.Time, error) {
+		return a.Pictures.View(operation, audience)
+	}
+	a.hub = live.New(a.Store.Epoch(), view, a.now)
+	a.Pictures = picture.New(a.Store, a.hub, a.now)
+	a.Desk = desk.New(a.Store, a.Pictures.Read, a.now)
+	a.Auth = auth.New(a.Store, a.now)
+	a.Auth.Revoked(a.hub.Kick)
+	return a.Pictures.Start(ctx)
+}
+
+// door builds what answers HTTP.
+func (a *App) door() (*fiber.App, error) {
+	proxies, err := a.config.Proxies()
+	if err != nil {
+		return nil, err
+	}
+	origin, err := a.config.Origin()
+	if err != nil {
+		return nil, err
+	}
+	var origins []string
+	if origin != "" {
+		origins = []string{origin}
+	}
+	return web.New(web.Deps{
+		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, Now: a.now,
+		Options: web.Options{Version: Version().Version, Static: frontend.Files(), Demo: a.config.Demo, Origins: origins, Proxies: proxies},
+	})
+}
+
+// listen takes the address, with TLS where there is a certificate.
+func listen(c config.Config) (net.Listener, error) {
+	plain, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("the address %s cannot be listened on: %w. Stop what uses it, or choose another with --listen", c.Listen, err)
+	}
+	if c.TLSCert == "" {
+		return plain, nil
+	}
+	certificate, err := tls.LoadX509KeyPair(c.TLSCert, c.TLSKey)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("the certificate cannot be used: %w", err), plain.Close())
+	}
+	return tls.NewListener(plain, &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12}), nil
+}
+
+// URL is the address to open in a browser.
+func (a *App) URL() string {
+	if origin, err := a.config.Origin(); err == nil && origin != "" {
+		return origin
+	}
+	scheme := "http"
+	if a.config.TLSCert != "" {
+		scheme = "https"
+	}
+	return scheme + "://" + a.listener.Addr().String()
+}
+
+// Invitation is the link by which the first administrator of a new installation chooses a name and password, or "" where there is
+// one already, and in the demonstration, which needs none. Each call makes earlier links useless.
+func (a *App) Invitation(ctx context.Context) (string, error) {
+	if a.config.Demo {
+		return "", nil
+	}
+	code, err := a.Auth.FirstAdministrator(ctx)
+	if err != nil || code == "" {
+		return "", err
+	}
+	return a.URL() + "/invite/" + code, nil
+}
+
+// Run answers until ctx ends or the socket fails, then closes everything.
+func (a *App) Run(ctx context.Context) error {
+	beside, stop := context.WithCancel(ctx)
+	a.stop = stop
+	a.background.Go(func() { a.Auth.Run(beside) })
+	if a.player != nil {
+		a.background.Go(func() { a.play(beside) })
+	}
+	ended := make(chan error, 1)
+	a.background.Go(func() { ended <- a.http.Listener(a.listener) })
+	var failed error
+	select {
+	case <-ctx.Done():
+		slog.Info("stopping: what is under way is finished first")
+	case failed = <-ended:
+	}
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer cancel()
+	return errors.Join(failed, a.Close(limit))
+}
+
+// Close ends the server in the order in which nothing is lost: no new requests, then the viewers with the code that lets them keep
+// their numbers and come back, then what runs beside, then pictures and database. It may be called twice.
+func (a *App) Close(ctx context.Context) error {
+	a.once.Do(func() { a.closed = a.close(ctx) })
+	return a.closed
+}
+
+func (a *App) close(ctx context.Context) error {
+	var errs []error
+	if a.http != nil {
+		errs = append(errs, a.http.ShutdownWithContext(ctx))
+	}
+	if a.listener != nil { // where nothing answered on it, nobody else closes it
+		if err := a.listener.Close(); !errors.Is(err, net.ErrClosed) {
+			errs = append(errs, err)
+		}
+	}
+	if a.hub != nil {
+		errs = append(errs, a.hub.Close(ctx))
+	}
+	if a.stop != nil {
+		a.stop()
+	}
+	a.background.Wait()
+	if a.Pictures != nil {
+		errs = append(errs, a.Pictures.Close(ctx))
+	}
+	if a.Store != nil {
+		errs = append(errs, a.Store.Close())
+	}
+	return errors.Join(errs...)
+}

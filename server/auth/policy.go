@@ -1,0 +1,59 @@
+package auth
+
+import (
+	"slices"
+
+	"actionday/models"
+)
+
+// Action is something that a role may or may not do. Every route names one.
+type Action string
+
+// The actions. The first three need no role in an operation.
+const (
+	Anyone   Action = "anyone"    // no sign-in at all: health, sign-in itself
+	SignedIn Action = "signed_in" // any account: who am I, my operations, my tokens
+
+	ManageAccounts  Action = "manage_accounts"
+	CreateOperation Action = "create_operation"
+
+	ReadOperation Action = "read_operation" // the operation and its picture, as far as the audience sees it
+	ReadFigures   Action = "read_figures"   // what a total is made of, as far as the audience sees it
+	ReadReports   Action = "read_reports"
+	Export        Action = "export"        // totals
+	ExportLedger  Action = "export_ledger" // numbered entries
+
+	Report    Action = "report"   // submit, correct, withdraw, resolve
+	Decide    Action = "decide"   // accept, return, reject; a contact point: approve what its offices sent
+	Question  Action = "question" // question figures, choose whose joint share counts
+	Configure Action = "configure"
+)
+
+// policy is who may do what. What is not here is forbidden. Which reports and figures an allowed role then sees is decided by
+// models.Picture.View and, for texts, by the store; on whose reports it may act, by the desk.
+var policy = map[Action][]models.Role{
+	ManageAccounts:  {models.Administrator},
+	CreateOperation: {models.Administrator, models.Coordinator},
+
+	ReadOperation: {models.Coordinator, models.Analyst, models.ContactPoint, models.OfficeUser, models.Prosecutor,
+		models.Observer, models.Press, models.Screen},
+	ReadFigures:  {models.Coordinator, models.Analyst, models.ContactPoint, models.OfficeUser, models.Prosecutor},
+	ReadReports:  {models.Coordinator, models.Analyst, models.ContactPoint, models.OfficeUser},
+	Export:       {models.Coordinator, models.Analyst},
+	ExportLedger: {models.Coordinator},
+
+	Report:    {models.Coordinator, models.ContactPoint, models.OfficeUser},
+	Decide:    {models.Coordinator, models.ContactPoint},
+	Question:  {models.Coordinator},
+	Configure: {models.Coordinator},
+}
+
+// roles in the order in which an account that holds several in one operation acts: the first that may do the action.
+var roles = []models.Role{models.Coordinator, models.ContactPoint, models.OfficeUser, models.Analyst, models.Prosecutor,
+	models.Observer, models.Press, models.Screen, models.Administrator}
+
+// May says whether the role may do the action.
+func May(role models.Role, action Action) bool { return slices.Contains(policy[action], role) }
+
+// Roles lists who may do the action.
+func Roles(action Action) []models.Role { return policy[action] }

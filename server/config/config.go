@@ -1,0 +1,99 @@
+// Package config is the one table of options: flags of the command line, their names in the environment, their defaults and
+// what they mean. Precedence: flag, environment, default. Secrets may stand in files, named by the variable with _FILE.
+package config
+
+import (
+	"fmt"
+	"net"
+	"net/netip"
+	"net/url"
+	"strings"
+)
+
+// Data says where the data lives. Every verb that works on data has it.
+type Data struct {
+	Dir      string `name:"data" placeholder:"DIR" default:"data" env:"ACTIONDAY_DATA" type:"path" help:"Directory of the database. Made where it is missing, readable by its owner only. Default: ${default}."`
+	Database string `placeholder:"URL" default:"sqlite" env:"ACTIONDAY_DATABASE" secret:"" help:"Database: sqlite, in the data directory. A URL may hold a password, so it can stand in the file that $ACTIONDAY_DATABASE_FILE names."`
+}
+
+// Config is what a server is told.
+type Config struct {
+	Data `embed:""`
+
+	Listen       string   `placeholder:"ADDR" default:"127.0.0.1:8080" env:"ACTIONDAY_LISTEN" help:"Address and port to answer on; port 0 takes a free one. Default: ${default}."`
+	PublicURL    string   `placeholder:"URL" env:"ACTIONDAY_PUBLIC_URL" help:"Address by which browsers reach the server, e.g. https://actionday.example.eu. Needed behind a proxy that changes the host name."`
+	TLSCert      string   `placeholder:"FILE" env:"ACTIONDAY_TLS_CERT" type:"path" help:"Certificate chain (PEM) to serve HTTPS with."`
+	TLSKey       string   `placeholder:"FILE" env:"ACTIONDAY_TLS_KEY" type:"path" help:"Key of the certificate (PEM)."`
+	TrustedProxy []string `placeholder:"CIDR" env:"ACTIONDAY_TRUSTED_PROXY" help:"Networks of proxies whose X-Forwarded-For is believed. Default: none."`
+	Demo         bool     `env:"ACTIONDAY_DEMO" help:"Sample operations, an exercise that plays, and accounts that need no password. On loopback addresses only."`
+	LogFormat    string   `enum:"text,json" default:"text" env:"ACTIONDAY_LOG_FORMAT" help:"Form of the log on standard error: text or json. Default: ${default}."`
+}
+
+// Validate refuses a database that this version does not have.
+func (d *Data) Validate() error {
+	if d.Database == "sqlite" || d.Database == "" {
+		return nil
+	}
+	scheme, _, _ := strings.Cut(d.Database, ":")
+	if strings.HasPrefix(scheme, "postgres") {
+		return fmt.Errorf("--database: PostgreSQL is not in this version. Leave the option out: the data goes to an SQLite database in the data directory")
+	}
+	return fmt.Errorf("--database: this version has sqlite only. Leave the option out")
+}
+
+// Validate refuses options that do not go together.
+func (c *Config) Validate() error {
+	if err := c.Data.Validate(); err != nil {
+		return err
+	}
+	if (c.TLSCert == "") != (c.TLSKey == "") {
+		return fmt.Errorf("--tls-cert and --tls-key belong together: give both or neither")
+	}
+	if _, err := c.Proxies(); err != nil {
+		return err
+	}
+	if _, err := c.Origin(); err != nil {
+		return err
+	}
+	host, _, err := net.SplitHostPort(c.Listen)
+	if err != nil {
+		return fmt.Errorf("--listen: %q is not an address with a port, like 127.0.0.1:8080", c.Listen)
+	}
+	if c.Demo && !loopback(host) {
+		return fmt.Errorf("--demo: the demonstration lets everybody in without a password, so it listens on loopback addresses only; %q is not one", c.Listen)
+	}
+	return nil
+}
+
+// Proxies are the networks whose forwarding headers are believed.
+func (c *Config) Proxies() ([]netip.Prefix, error) {
+	networks := make([]netip.Prefix, len(c.TrustedProxy))
+	for i, written := range c.TrustedProxy {
+		network, err := netip.ParsePrefix(written)
+		if err != nil {
+			return nil, fmt.Errorf("--trusted-proxy: %q is not a network like 10.0.0.0/8", written)
+		}
+		networks[i] = network.Masked()
+	}
+	return networks, nil
+}
+
+// Origin is the public address as browsers write it in the Origin header, or "".
+func (c *Config) Origin() (string, error) {
+	if c.PublicURL == "" {
+		return "", nil
+	}
+	u, err := url.Parse(c.PublicURL)
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") || strings.Trim(u.Path, "/") != "" {
+		return "", fmt.Errorf("--public-url: %q is not an address like https://actionday.example.eu", c.PublicURL)
+	}
+	return u.Scheme + "://" + u.Host, nil
+}
+
+func loopback(host string) bool {
+	if host == "localhost" {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.IsLoopback()
+}

@@ -1,0 +1,100 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"strconv"
+	"strings"
+
+	"actionday/models"
+	"actionday/server/store"
+)
+
+// Correction replaces the latest version of a report by a new one, received anew.
+type Correction struct {
+	ID     string            `json:"id"` // UUID version 7 of the request
+	Reason models.ReasonCode `json:"reason"`
+	Note   string            `json:"note,omitempty"` // wanted where the reason is other; at most 500 characters
+	Body   models.Body       `json:"body"`           // whole, not only what changed; its own id is ignored
+}
+
+// Withdrawal takes a report back: it counts nowhere and what it replaced returns.
+type Withdrawal struct {
+	ID     string            `json:"id"`
+	Reason models.ReasonCode `json:"reason"`
+	Note   string            `json:"note,omitempty"`
+}
+
+// Correct makes a new version of a report. ifMatch is the version the sender has seen. Whose report it is cannot be
+// corrected, all else can.
+func (d *Desk) Correct(ctx context.Context, actor models.Actor, operation, report string, ifMatch int, req Correction) (Receipt, error) {
+	r, err := d.find(actor, operation, report)
+	if err != nil {
+		return Receipt{}, err
+	}
+	note := strings.TrimSpace(req.Note)
+	body := ofReport(r, req.Body)
+	body.ID = req.ID
+	about := subject{models.VerbCorrect, r.Participant, r.Office}
+	var warnings []models.Warning
+	written, err := d.write(ctx, actor, operation, about, func(c *models.Configuration) (draft, error) {
+		normal, err := normalise(c, "/body", body)
+		if err != nil {
+			return draft{}, err
+		}
+		p := draft{
+			entry:  models.Entry{ID: req.ID, Report: report, State: begins(c, actor, about), Body: withoutTexts(normal), Reason: req.Reason},
+			expect: ifMatch,
+			texts:  text(textsOf(normal), store.Note, note),
+		}
+		if err := checkCorrection(c, actor, r, ifMatch, p.entry.Reason, note, &normal); err != nil {
+			return p, err
+		}
+		warnings, err = d.warnings(actor, operation, c, &normal, report)
+		return p, err
+	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	return d.receipt(ctx, actor, written, warnings)
+}
+
+func checkCorrection(c *models.Configuration, actor models.Actor, r models.ReportView, ifMatch int, reason models.ReasonCode, note string, b *models.Body) error {
+	if err := wantsVersion(ifMatch, r.Version); err != nil {
+		return err
+	}
+	var wrong refusal
+	wrong.reason(models.VerbCorrect, reason, note)
+	wrong.note(note)
+	if b.Participant != r.Participant {
+		wrong.add("/body/participant", models.FieldNotAllowed, "allowed", r.Participant)
+	}
+	if b.Office != r.Office {
+		wrong.add("/body/office", models.FieldNotAllowed, "allowed", r.Office)
+	}
+	wrong.source(actor, "/body", b.Source)
+	wrong.take("/body", models.Check(c, b))
+	return wrong.err()
+}
+
+// ofReport fills in whose report a body corrects.
+func ofReport(r models.ReportView, b models.Body) models.Body {
+	b.Participant = cmp.Or(participant(b.Participant), r.Participant)
+	b.Office = cmp.Or(strings.TrimSpace(b.Office), r.Office)
+	return b
+}
+
+// Withdraw takes a report back. ifMatch is the version the sender has seen.
+func (d *Desk) Withdraw(ctx context.Context, actor models.Actor, operation, report string, ifMatch int, req Withdrawal) (Receipt, error) {
+	return d.decide(ctx, actor, operation, report, models.VerbWithdraw, ifMatch, Decision{ID: req.ID, Reason: req.Reason, Note: req.Note})
+}
+
+// wantsVersion refuses what names no version: nobody changes or decides on what they have not seen.
+func wantsVersion(ifMatch, current int) error {
+	if ifMatch > 0 {
+		return nil
+	}
+	e := models.Errorf(models.CodeNeedsVersion, "Say which version of the report you have seen.")
+	e.Params = map[string]string{"version": strconv.Itoa(current)}
+	return e
+}

@@ -1,0 +1,92 @@
+package desk
+
+import "actionday/models"
+
+// reach says on whose reports a role may use a verb.
+type reach int
+
+const (
+	nobodys    reach = iota // the zero value: what is not in the table is forbidden
+	everybodys              // everybody's in the operation
+	own                     // its participant's, offices included
+	ownOffices              // those of its participant's offices only
+	ownOffice               // those of its office only
+)
+
+// verbCreate opens an operation. It is a configure entry in the ledger, but another right.
+const verbCreate models.Verb = "create"
+
+// rights is the table of who may do what. Participants speak for themselves, coordinators decide and may enter for a
+// participant that can only phone; nobody else writes into a ledger.
+var rights = map[models.Verb]map[models.Role]reach{
+	verbCreate:           {models.Coordinator: everybodys, models.Administrator: everybodys},
+	models.VerbConfigure: {models.Coordinator: everybodys},
+	models.VerbSubmit:    {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
+	models.VerbCorrect:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
+	models.VerbWithdraw:  {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
+	models.VerbApprove:   {models.ContactPoint: ownOffices},
+	models.VerbAccept:    {models.Coordinator: everybodys},
+	models.VerbQuestion:  {models.Coordinator: everybodys},
+	models.VerbReturn:    {models.Coordinator: everybodys},
+	models.VerbReject:    {models.Coordinator: everybodys},
+	models.VerbResolve:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
+	models.VerbCredit:    {models.Coordinator: everybodys},
+}
+
+// May says whether the actor may use verb on what participant, or its office, reports while the operation stands in phase. The
+// error has [models.CodeForbidden] where the actor never may, and [models.CodePhase] where it is the wrong time.
+// Participant and office are empty for what concerns no report.
+func May(actor models.Actor, verb models.Verb, participant, office string, phase models.Phase) error {
+	if err := allowed(actor, actor.Operation, subject{verb, participant, office}); err != nil {
+		return err
+	}
+	return inPhase(verb, phase)
+}
+
+// allowed refuses whom the table does not name. To those who are not of the operation it does not exist.
+func allowed(actor models.Actor, operation string, about subject) error {
+	if actor.Operation != operation {
+		return noOperation()
+	}
+	if !reaches(rights[about.verb][actor.Role], actor, about.participant, about.office) {
+		return models.Errorf(models.CodeForbidden, "You may not do this here.")
+	}
+	return nil
+}
+
+func reaches(r reach, actor models.Actor, participant, office string) bool {
+	mine := actor.Participant != "" && actor.Participant == participant
+	switch r {
+	case everybodys:
+		return true
+	case own:
+		return mine
+	case ownOffices:
+		return mine && office != ""
+	case ownOffice:
+		return mine && office != "" && actor.Office == office
+	default:
+		return false
+	}
+}
+
+// inPhase says when verbs are open. What comes in late is taken until the result is final; a final one changes only after the
+// coordinators have opened it again, which the ledger shows.
+func inPhase(verb models.Verb, phase models.Phase) error {
+	switch {
+	case phase == models.Live || phase == models.Closing || phase == models.Preliminary:
+		return nil
+	case verb == models.VerbConfigure && phase != models.Archived:
+		return nil
+	}
+	e := models.Errorf(models.CodePhase, "%s", closed[phase])
+	e.Params = map[string]string{"phase": string(phase)}
+	return e
+}
+
+// closed says why nothing can be reported or decided in a phase.
+var closed = map[models.Phase]string{
+	models.Planned:  "The operation has not started: nothing can be reported yet.",
+	models.Final:    "The result is final. It changes only after the coordination centre opens it again.",
+	models.Archived: "The operation is archived: nothing in it changes any more.",
+}

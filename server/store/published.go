@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+
+	"actionday/models"
+	"gorm.io/gorm"
+)
+
+// publishedRow is a published figure as stored.
+type publishedRow struct {
+	Operation string `gorm:"primaryKey"`
+	Line      int    `gorm:"primaryKey"`
+	Indicator string
+	Parent    string
+	Subject   string
+	Value     string
+	CountedIn string
+	Qualifier models.Qualifier
+	Note      string
+}
+
+// TableName names the table.
+func (publishedRow) TableName() string { return "published_figures" }
+
+// SetPublished replaces the published figures of an operation. They are public and open to every scope.
+func (s *Store) SetPublished(ctx context.Context, by models.Actor, operation string, lines []models.PublishedLine) error {
+	return s.change(ctx, Record{Actor: by, Action: "set_published", Operation: operation}, func(tx *gorm.DB) error {
+		if err := tx.Where("operation = ?", operation).Delete(&publishedRow{}).Error; err != nil {
+			return err
+		}
+		for i, l := range lines {
+			row := publishedRow{operation, i + 1, l.Indicator, l.Parent, l.Subject, l.Value, l.CountedIn, l.Qualifier, l.Note}
+			if err := tx.Create(&row).Error; err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Published gives the published figures of an operation in their order.
+func (s *Store) Published(ctx context.Context, operation string) ([]models.PublishedLine, error) {
+	return published(s.read.WithContext(ctx).Where("operation = ?", operation))
+}
+
+// PublishedOf gives the published figures of an indicator over all operations.
+func (s *Store) PublishedOf(ctx context.Context, indicator string) ([]models.PublishedLine, error) {
+	return published(s.read.WithContext(ctx).Where("indicator = ?", indicator))
+}
+
+func published(query *gorm.DB) ([]models.PublishedLine, error) {
+	rows, err := many[publishedRow](query.Order("operation, line"))
+	if err != nil {
+		return nil, err
+	}
+	lines := make([]models.PublishedLine, len(rows))
+	for i, r := range rows {
+		lines[i] = models.PublishedLine{Operation: r.Operation, Indicator: r.Indicator, Parent: r.Parent, Subject: r.Subject,
+			Value: r.Value, CountedIn: r.CountedIn, Qualifier: r.Qualifier, Note: r.Note}
+	}
+	return lines, nil
+}

@@ -1,0 +1,114 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"actionday/models"
+)
+
+// matrix is what each role gets from each route, in the order coordinator, contact point, office reporter, analyst, prosecutor,
+// observer, press, screen, administrator, nobody. Requests that change something are sent without what they need, so that a role
+// that is let in is answered what is missing (422, 428) or, where nothing is, that there is nothing of this kind (404).
+const matrix = `
+GET    /health                                     200 200 200 200 200 200 200 200 200 200
+GET    /version                                    200 200 200 200 200 200 200 200 200 200
+GET    /openapi.json                               200 200 200 200 200 200 200 200 200 200
+POST   /session                                    422 422 422 422 422 422 422 422 422 422
+GET    /session                                    200 200 200 200 200 200 200 200 200 401
+DELETE /session                                    403 403 403 403 403 403 403 403 403 401
+POST   /invitations/:code                          422 422 422 422 422 422 422 422 422 422
+GET    /accounts                                   403 403 403 403 403 403 403 403 200 401
+POST   /accounts                                   403 403 403 403 403 403 403 403 422 401
+DELETE /accounts/:id                               403 403 403 403 403 403 403 403 404 401
+POST   /accounts/:id/invitation                    403 403 403 403 403 403 403 403 404 401
+POST   /accounts/:id/roles                         403 403 403 403 403 403 403 403 422 401
+DELETE /accounts/:id/roles                         403 403 403 403 403 403 403 403 404 401
+DELETE /accounts/:id/sessions                      403 403 403 403 403 403 403 403 404 401
+GET    /tokens                                     200 200 200 200 200 200 200 200 200 401
+POST   /tokens                                     422 422 422 422 422 422 422 422 422 401
+DELETE /tokens/:id                                 404 404 404 404 404 404 404 404 404 401
+GET    /operations                                 200 200 200 200 200 200 200 200 200 401
+POST   /operations                                 422 403 403 403 403 403 403 403 422 401
+GET    /operations/:op                             200 200 200 200 200 200 200 200 404 401
+PATCH  /operations/:op                             428 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/picture                     200 200 200 200 200 200 200 200 404 401
+GET    /operations/:op/live                        426 426 426 426 426 426 426 426 404 401
+GET    /operations/:op/feed                        200 200 200 200 200 200 200 200 404 401
+GET    /operations/:op/totals/:indicator           200 404 404 200 200 403 403 403 404 401
+GET    /operations/:op/joint                       200 200 200 200 200 403 403 403 404 401
+GET    /operations/:op/published                   200 200 200 200 200 200 200 200 404 401
+GET    /published                                  422 422 422 422 422 422 422 422 422 401
+GET    /operations/:op/export/ledger.csv           200 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/export/totals.csv           200 403 403 200 403 403 403 403 404 401
+GET    /operations/:op/reports                     200 200 200 200 403 403 403 403 404 401
+POST   /operations/:op/reports                     422 422 422 403 403 403 403 403 404 401
+POST   /operations/:op/reports/preview             200 200 200 403 403 403 403 403 404 401
+GET    /operations/:op/reports/:id                 404 404 404 404 403 403 403 403 404 401
+GET    /operations/:op/reports/:id/effect          422 422 422 422 403 403 403 403 404 401
+POST   /operations/:op/reports/:id/corrections     428 428 428 403 403 403 403 403 404 401
+POST   /operations/:op/reports/:id/withdrawal      428 428 428 403 403 403 403 403 404 401
+POST   /operations/:op/reports/:id/decision        428 428 403 403 403 403 403 403 404 401
+POST   /operations/:op/reports/:id/questions       428 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/reports/:id/resolution      404 404 404 403 403 403 403 403 404 401
+POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
+`
+
+var columns = []models.Role{models.Coordinator, models.ContactPoint, models.OfficeUser, models.Analyst, models.Prosecutor,
+	models.Observer, models.Press, models.Screen, models.Administrator, ""}
+
+func TestEveryRouteForEveryRole(t *testing.T) {
+	w := newWorld(t)
+	expected := map[string][]string{}
+	for line := range strings.Lines(strings.TrimSpace(matrix)) {
+		cells := strings.Fields(line)
+		expected[cells[0]+" "+cells[1]] = cells[2:]
+	}
+	for _, r := range w.server.routes {
+		name := r.method + " " + r.path
+		cells, ok := expected[name]
+		delete(expected, name)
+		if !ok || len(cells) != len(columns) {
+			t.Errorf("%s is not in the matrix", name)
+			continue
+		}
+		path := strings.NewReplacer(":op", operation, ":indicator", "arrests", ":id", id(), ":code", "ABCD").Replace(r.path)
+		for i, role := range columns {
+			q := request{method: r.method, path: path, role: role}
+			if r.readsBody() {
+				q.body = "{}"
+			}
+			if got := http.StatusText(w.do(q).status); got != http.StatusText(atoi(cells[i])) {
+				t.Errorf("%s as %q: %s, the matrix says %s", name, role, got, cells[i])
+			}
+		}
+	}
+	for name := range expected {
+		t.Errorf("%s is in the matrix and not served", name)
+	}
+}
+
+func TestNothingOfAnOperationIsServedToStrangers(t *testing.T) {
+	w := newWorld(t)
+	for _, r := range w.server.routes {
+		if !strings.Contains(r.path, ":op") {
+			continue
+		}
+		path := strings.NewReplacer(":op", "other-operation", ":indicator", "arrests", ":id", id()).Replace(r.path)
+		q := request{method: r.method, path: path, role: models.Coordinator}
+		if r.readsBody() {
+			q.body = "{}"
+		}
+		if a := w.do(q); a.status != http.StatusNotFound {
+			t.Errorf("%s %s answers the coordinator of another operation %d", r.method, r.path, a.status)
+		}
+	}
+}
+
+func atoi(s string) (n int) {
+	for _, digit := range s {
+		n = n*10 + int(digit-'0')
+	}
+	return n
+}

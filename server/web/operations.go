@@ -1,0 +1,181 @@
+package web
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"actionday/models"
+	"actionday/server/auth"
+	"actionday/server/desk"
+	"actionday/server/store"
+)
+
+// OperationsAnswer lists operations, the latest first.
+type OperationsAnswer struct {
+	Operations []OperationLine `json:"operations"`
+	Next       *string         `json:"next"`
+}
+
+// OperationLine is one operation in the list, with the headline totals that the caller may see.
+type OperationLine struct {
+	Code         string         `json:"code"`
+	Name         string         `json:"name"`
+	Exercise     bool           `json:"exercise"`
+	Phase        models.Phase   `json:"phase"`
+	Zone         string         `json:"zone"`
+	Starts       string         `json:"starts"`
+	Ends         string         `json:"ends"`
+	Participants int            `json:"participants"`
+	Role         models.Role    `json:"role"`
+	Running      bool           `json:"running"`
+	AsOf         string         `json:"as_of"`
+	Headlines    []models.Total `json:"headlines"`
+}
+
+// PageQuery pages a list.
+type PageQuery struct {
+	Cursor string `query:"cursor"`
+	Limit  int    `query:"limit"`
+}
+
+func (s *server) operations(c *call, in PageQuery) (answer OperationsAnswer, err error) {
+	rows, err := s.Store.Operations(c.ctx, store.Whole())
+	if err != nil {
+		return answer, err
+	}
+	var mine []store.OperationRow
+	for _, row := range rows {
+		if _, err := c.who.For(auth.ReadOperation, row.Code); err == nil {
+			mine = append(mine, row)
+		}
+	}
+	mine, answer.Next = page(mine, func(o store.OperationRow) string { return o.Code }, in.Cursor, in.Limit)
+	answer.Operations = make([]OperationLine, len(mine))
+	for i, row := range mine {
+		if answer.Operations[i], err = s.operationLine(c, row); err != nil {
+			return answer, err
+		}
+	}
+	return answer, nil
+}
+
+func (s *server) operationLine(c *call, row store.OperationRow) (OperationLine, error) {
+	line := OperationLine{Code: row.Code, Name: row.Name, Exercise: row.Exercise, Phase: row.Phase, Zone: row.Zone, Starts: row.Starts,
+		Ends: row.Ends, Participants: row.Participants, Running: row.Phase == models.Live || row.Phase == models.Closing,
+		Headlines: []models.Total{}}
+	actor, err := c.who.For(auth.ReadOperation, row.Code)
+	if err != nil {
+		return line, err
+	}
+	line.Role = actor.Role
+	return line, s.Picture(row.Code, func(p *models.Picture) {
+		view := p.View(actor.Audience(), s.time(p))
+		line.AsOf = view.AsOf
+		line.Headlines = append(line.Headlines, headlines(view)...)
+	})
+}
+
+// headlines are the totals of a view that have a place among the counters.
+func headlines(v *models.View) (totals []models.Total) {
+	if v.Config == nil { // nothing of it is for this audience
+		return nil
+	}
+	place := map[string]int{}
+	for _, i := range v.Config.Indicators {
+		place[i.Code] = i.Headline
+	}
+	for _, t := range v.Totals {
+		if place[t.Indicator] > 0 {
+			totals = append(totals, t)
+		}
+	}
+	return totals
+}
+
+// OperationAnswer is one operation as its reader may see it. ConfigSeq is what If-Match wants; null for those who cannot change it.
+type OperationAnswer struct {
+	Configuration *models.ConfigView `json:"configuration"`
+	ConfigSeq     *int64             `json:"config_seq"`
+	Me            Me                 `json:"me"`
+}
+
+// Me is the caller's role in an operation.
+type Me struct {
+	Role        models.Role `json:"role"`
+	Participant string      `json:"participant,omitempty"`
+	Office      string      `json:"office,omitempty"`
+}
+
+func (s *server) operation(c *call, _ nothing) (answer OperationAnswer, err error) {
+	answer.Me = Me{c.actor.Role, c.actor.Participant, c.actor.Office}
+	err = s.Picture(c.op, func(p *models.Picture) { answer.Configuration = p.View(c.actor.Audience(), s.time(p)).Config })
+	if err != nil || !c.actor.Audience().WholeLedger() {
+		return answer, err
+	}
+	_, seq, err := s.Store.Configuration(c.ctx, c.op)
+	answer.ConfigSeq = &seq
+	c.Set(fiber.HeaderETag, etag(seq))
+	return answer, err
+}
+
+// ConfiguredAnswer says what an operation's configuration is now numbered.
+type ConfiguredAnswer struct {
+	Operation string `json:"operation"`
+	ConfigSeq int64  `json:"config_seq"`
+	Repeated  bool   `json:"repeated"`
+}
+
+func configured(c *call, done desk.Configured) ConfiguredAnswer {
+	if done.Repeated {
+		c.status = fiber.StatusOK
+	}
+	c.Set(fiber.HeaderETag, etag(done.Seq))
+	return ConfiguredAnswer{done.Operation, done.Seq, done.Repeated}
+}
+
+// createOperation opens an operation and, where a coordinator does, makes them its coordinator; an administrator opens it for
+// others.
+func (s *server) createOperation(c *call, in desk.CreateOperation) (ConfiguredAnswer, error) {
+	done, err := s.Desk.Create(c.ctx, c.actor, in)
+	if err != nil {
+		return ConfiguredAnswer{}, err
+	}
+	if c.actor.Role == models.Coordinator {
+		own := auth.Grant{Operation: done.Operation, Role: models.Coordinator}
+		if err := s.Auth.GrantRole(c.ctx, c.actor, c.actor.Account, own); err != nil {
+			return ConfiguredAnswer{}, err
+		}
+	}
+	return configured(c, done), nil
+}
+
+func (s *server) configure(c *call, in desk.ConfigureRequest) (ConfiguredAnswer, error) {
+	in.IfMatch = int64(c.version)
+	done, err := s.Desk.Configure(c.ctx, c.actor, c.op, in)
+	if err != nil {
+		return ConfiguredAnswer{}, err
+	}
+	return configured(c, done), nil
+}
+
+// PublishedAnswer lists what other bodies published.
+type PublishedAnswer struct {
+	Lines []models.PublishedLine `json:"lines"`
+}
+
+func (s *server) published(c *call, _ nothing) (PublishedAnswer, error) {
+	lines, err := s.Store.Published(c.ctx, c.op)
+	return PublishedAnswer{list(lines)}, err
+}
+
+// CompareQuery names the indicator to compare.
+type CompareQuery struct {
+	Indicator string `query:"indicator"`
+}
+
+func (s *server) compare(c *call, in CompareQuery) (PublishedAnswer, error) {
+	if in.Indicator == "" {
+		return PublishedAnswer{}, wrongParameter("indicator", models.FieldRequired)
+	}
+	lines, err := s.Store.PublishedOf(c.ctx, in.Indicator)
+	return PublishedAnswer{list(lines)}, err
+}

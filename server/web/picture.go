@@ -1,0 +1,122 @@
+package web
+
+import (
+	"time"
+
+	"actionday/models"
+	"actionday/server/live"
+)
+
+// PictureQuery moves the picture in time: as it was known at a time, or with the slots that end by a time only.
+type PictureQuery struct {
+	AsKnownAt time.Time `query:"as_known_at"`
+	Until     time.Time `query:"until"`
+}
+
+// PictureAnswer is what the caller may see. Seq is null for those who do not see the whole ledger.
+type PictureAnswer struct {
+	Epoch string `json:"epoch"`
+	Seq   *int64 `json:"seq"`
+	Now   string `json:"now"` // operation time
+	*models.View
+}
+
+func (s *server) picture(c *call, in PictureQuery) (answer PictureAnswer, err error) {
+	audience := c.actor.Audience()
+	return answer, s.read(c, in.AsKnownAt, func(p *models.Picture) {
+		view := s.viewOf(p, audience, in)
+		answer = PictureAnswer{Epoch: live.Epoch(s.Store.Epoch(), c.op, audience, p.Configuration().Settings),
+			Now: wireTime(s.timeOf(p, in.AsKnownAt)), View: view}
+		if audience.WholeLedger() {
+			answer.Seq = &view.Seq
+		}
+	})
+}
+
+// viewOf is what an audience sees of a picture, moved in time as asked.
+func (s *server) viewOf(p *models.Picture, audience models.Audience, in PictureQuery) *models.View {
+	now := s.timeOf(p, in.AsKnownAt)
+	if in.Until.IsZero() {
+		return p.View(audience, now)
+	}
+	return p.ViewUntil(audience, in.Until, now)
+}
+
+// read lends the picture of the call's operation, now or as known at a time.
+func (s *server) read(c *call, asKnownAt time.Time, see func(*models.Picture)) error {
+	if asKnownAt.IsZero() {
+		return s.Picture(c.op, see)
+	}
+	p, err := s.AsKnownAt(c.ctx, c.op, asKnownAt)
+	if err == nil && p.Seq() == 0 {
+		err = models.Errorf(models.CodeNotFound, "The operation was not known at that time.")
+	}
+	if err == nil {
+		see(p)
+	}
+	return err
+}
+
+// time is the operation's time now.
+func (s *server) time(p *models.Picture) time.Time {
+	return p.Configuration().Settings.Clock.At(s.Now())
+}
+
+// timeOf is the operation's time now, or the time at which the picture was as it was known.
+func (s *server) timeOf(p *models.Picture, asKnownAt time.Time) time.Time {
+	if now := s.time(p); asKnownAt.IsZero() || asKnownAt.After(now) {
+		return now
+	}
+	return asKnownAt
+}
+
+// wireTime writes a time: RFC 3339 in UTC with milliseconds.
+func wireTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
+
+// BreakdownQuery narrows a total to a participant's.
+type BreakdownQuery struct {
+	Participant string `query:"participant"`
+}
+
+func (s *server) breakdown(c *call, in BreakdownQuery) (answer models.Breakdown, err error) {
+	var found bool
+	err = s.Picture(c.op, func(p *models.Picture) {
+		answer, found = p.Breakdown(c.actor.Audience(), c.Params("indicator"), in.Participant, s.time(p))
+	})
+	if err == nil && !found {
+		err = models.Errorf(models.CodeNotFound, "There is no such total, or it is not for you to open.")
+	}
+	answer.Counted, answer.NotCounted = list(answer.Counted), list(answer.NotCounted)
+	return answer, err
+}
+
+// joint lists joint results, those that want attention first.
+func (s *server) joint(c *call, _ nothing) (joint []models.JointCredit, err error) {
+	return joint, s.Picture(c.op, func(p *models.Picture) { joint = list(p.Joint(c.actor.Audience())) })
+}
+
+// FeedQuery asks for what came before an item that the caller has: its id, and its time where the item is not among the newest.
+type FeedQuery struct {
+	Before string    `query:"before"`
+	At     time.Time `query:"at"`
+	Limit  int       `query:"limit"`
+}
+
+// FeedAnswer is one page, newest first. Next is the id to ask before, together with the time of the last item; null at the end.
+type FeedAnswer struct {
+	Items []models.FeedItem `json:"items"`
+	Next  *string           `json:"next"`
+}
+
+// feed pages back through views as they were known: each ends with what had just happened then.
+func (s *server) feed(c *call, in FeedQuery) (answer FeedAnswer, err error) {
+	var items []models.FeedItem
+	err = s.read(c, in.At, func(p *models.Picture) {
+		items = s.viewOf(p, c.actor.Audience(), PictureQuery{AsKnownAt: in.At}).Feed
+	})
+	answer.Items, answer.Next = page(items, func(i models.FeedItem) string { return i.ID }, in.Before, in.Limit)
+	if n := len(answer.Items); answer.Next == nil && n > 0 && len(items) == models.FeedLength {
+		answer.Next = &answer.Items[n-1].ID
+	}
+	return answer, err
+}

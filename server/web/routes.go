@@ -1,0 +1,61 @@
+package web
+
+import "actionday/server/auth"
+
+// allRoutes is everything that /api answers: method, address, who may, what for, and the handler, whose types say what is taken
+// and given.
+func (s *server) allRoutes() []route {
+	const (
+		account = "/accounts/:id"
+		op      = "/operations/:op"
+		report  = op + "/reports/:id"
+	)
+	return []route{
+		get("/health", auth.Anyone, "Whether server and database answer", s.health),
+		get("/version", auth.Anyone, "The version that runs", s.version),
+		get("/openapi.json", auth.Anyone, "This document", s.openapi),
+
+		created(post("/session", auth.Anyone, "Sign in", s.signIn)),
+		get("/session", auth.SignedIn, "Who am I, and what may I do", s.session),
+		remove("/session", auth.SignedIn, "Sign out", s.signOut),
+		created(post("/invitations/:code", auth.Anyone, "Redeem a one-time code: choose name and password", s.redeem)),
+
+		get("/accounts", auth.ManageAccounts, "Accounts and what they may do", s.accounts),
+		created(post("/accounts", auth.ManageAccounts, "Make an account and its one-time code", s.invite)),
+		remove(account, auth.ManageAccounts, "Close an account for good", s.closeAccount),
+		created(post(account+"/invitation", auth.ManageAccounts, "A new one-time code, in place of earlier ones", s.inviteAgain)),
+		post(account+"/roles", auth.ManageAccounts, "Give an account a further role", s.addRole),
+		remove(account+"/roles", auth.ManageAccounts, "Take a role from an account", s.removeRole),
+		remove(account+"/sessions", auth.ManageAccounts, "Sign an account out everywhere", s.revokeSessions),
+		get("/tokens", auth.SignedIn, "Own tokens for programs", s.tokens),
+		created(post("/tokens", auth.SignedIn, "Make a token, shown once", s.newToken)),
+		remove("/tokens/:id", auth.SignedIn, "Revoke an own token", s.revokeToken),
+
+		get("/operations", auth.SignedIn, "The operations one takes part in", s.operations),
+		created(post("/operations", auth.CreateOperation, "Open an operation", s.createOperation)),
+		get(op, auth.ReadOperation, "One operation and one's role in it", s.operation),
+		ifMatch(patch(op, auth.Configure, "Change settings, participants, indicators or slots", s.configure)),
+
+		get(op+"/picture", auth.ReadOperation, "All totals and states, now or as known at a time", s.picture),
+		get(op+"/live", auth.ReadOperation, "The picture as it changes (websocket)", s.live),
+		get(op+"/feed", auth.ReadOperation, "What happened, newest first", s.feed),
+		get(op+"/totals/:indicator", auth.ReadFigures, "What makes a total and what does not count, with the reason", s.breakdown),
+		get(op+"/joint", auth.ReadFigures, "Joint results and whose share counts", s.joint),
+		get(op+"/published", auth.ReadOperation, "Figures that others published on the operation", s.published),
+		get("/published", auth.SignedIn, "Published figures over all operations", s.compare),
+		get(op+"/export/ledger.csv", auth.ExportLedger, "Every entry", s.exportLedger),
+		get(op+"/export/totals.csv", auth.Export, "Every total", s.exportTotals),
+
+		get(op+"/reports", auth.ReadReports, "Reports in their order", s.reports),
+		created(post(op+"/reports", auth.Report, "Submit a report", s.submit)),
+		post(op+"/reports/preview", auth.Report, "Errors, warnings and effect of a report, without sending it", s.preview),
+		get(report, auth.ReadReports, "One report with all versions", s.report),
+		get(report+"/effect", auth.ReadReports, "What withdrawing, returning or rejecting would change", s.effect),
+		created(ifMatch(post(report+"/corrections", auth.Report, "Correct a report: a new version", s.correct))),
+		created(ifMatch(post(report+"/withdrawal", auth.Report, "Withdraw a report", s.withdraw))),
+		created(ifMatch(post(report+"/decision", auth.Decide, "Accept, return, reject or approve a version", s.decide))),
+		created(ifMatch(post(report+"/questions", auth.Question, "Question single figures", s.question))),
+		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
+		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
+	}
+}
