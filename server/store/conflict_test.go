@@ -137,15 +137,17 @@ func TestNumbersHaveNoGapsUnderLoad(t *testing.T) {
 			actor.Operation = codes[i]
 			for k := range each {
 				d := report(actor, newID(), int64(k))
-				fails := (n+k)%5 == 0
-				if fails {
-					d.Entry.Config = 99
+				var want models.Code
+				switch (n + k) % 10 {
+				case 0:
+					d.Entry.Config, want = 99, models.CodeConfigChanged
+				case 5:
+					d.Entry.Due, want = &endless, models.CodeUnavailable
 				}
-				w, err := s.Write(t.Context(), d)
-				if fails != (err != nil) {
-					t.Errorf("%v, %+v", err, w)
+				if _, err := s.Write(t.Context(), d); code(err) != want {
+					t.Errorf("answered %v, want %q", err, want)
 				}
-				if err == nil {
+				if want == "" {
 					stored[i].Add(1)
 				}
 			}

@@ -83,10 +83,10 @@ func (s *server) join(ctx context.Context, viewer live.Viewer, k *socket) (err e
 	return s.Live.Join(ctx, viewer, k)
 }
 
-// survive keeps a panic from ending the process, as it would outside a request: it is logged and then handled.
+// survive keeps a panic beside a request from ending the process: it is logged and then handled.
 func survive(then func(caught any)) {
 	if caught := recover(); caught != nil {
-		slog.Error("panic on a websocket", "err", caught, "stack", string(debug.Stack()))
+		slog.Error("panic beside a request", "err", caught, "stack", string(debug.Stack()))
 		then(caught)
 	}
 }
