@@ -51,6 +51,9 @@ func (g *group) open() error {
 }
 
 func (g *group) rightOf(view *models.View) string {
+	if view.Config == nil {
+		return digest("sees nothing", g.hub.epoch, g.operation)
+	}
 	return Epoch(g.hub.epoch, g.operation, g.audience, view.Config.Settings)
 }
 
@@ -109,4 +112,10 @@ func (g *group) place(resume Resume) (first [][]byte, from *node) {
 	return [][]byte{g.snapshot}, g.head
 }
 
-func clockOf(view *models.View) *models.Clock { return view.Config.Settings.Clock }
+// clockOf is the operation's clock; who sees nothing of the operation gets server time.
+func clockOf(view *models.View) *models.Clock {
+	if view.Config == nil {
+		return nil
+	}
+	return view.Config.Settings.Clock
+}

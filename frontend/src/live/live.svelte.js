@@ -18,6 +18,9 @@ const freshFor = 20_000;
 
 /** The picture of one operation on this screen: kept current, held still, or taken from another moment. */
 export class Live {
+  #since = Date.now();
+  #sync = $state.raw({ operation: Date.now(), real: Date.now() });
+
   /** The newest picture; null before the first. @type {import('../state/types.js').Picture | null} */
   picture = $state.raw(null);
   /** What a pause holds still. @type {import('../state/types.js').Picture | null} */
@@ -75,8 +78,6 @@ export class Live {
   waiting = $derived(this.frozen && this.picture ? newLines(this.frozen, this.picture) : 0);
 
   #op;
-  #since = Date.now();
-  #sync = $state.raw({ operation: Date.now(), real: Date.now() });
   /** @type {Connection | null} */
   #connection = null;
   /** @type {{picture: import('../state/types.js').Picture, at: number} | null} */
@@ -137,7 +138,9 @@ export class Live {
 
   /** @param {string} [indicator] all where none is named */
   markSeen(indicator) {
-    this.unseen = indicator ? new Set([...this.unseen].filter((code) => code !== indicator)) : new Set();
+    this.unseen = indicator
+      ? new Set([...this.unseen].filter((code) => code !== indicator))
+      : new Set();
   }
 
   /**
@@ -161,7 +164,8 @@ export class Live {
         moment.kind === 'known' ? { known: at } : { until: at },
         request.signal,
       );
-      if (!request.signal.aborted) this.travelled = apply(null, { ...snapshot, type: 'snapshot' }).picture;
+      if (!request.signal.aborted)
+        this.travelled = apply(null, { ...snapshot, type: 'snapshot' }).picture;
     } catch (error) {
       if (request.signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
@@ -238,7 +242,10 @@ export class Live {
     const items = after.feed.map(({ id }) => id).filter((id) => !known.has(id));
     if (!items.length) return;
     this.fresh = new Set([...this.fresh, ...items]);
-    setTimeout(() => (this.fresh = new Set([...this.fresh].filter((id) => !items.includes(id)))), freshFor);
+    setTimeout(
+      () => (this.fresh = new Set([...this.fresh].filter((id) => !items.includes(id)))),
+      freshFor,
+    );
   }
 
   #lastHeard() {

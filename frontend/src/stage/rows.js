@@ -30,7 +30,9 @@ export function stageRows(picture, indicator, now) {
       row,
       total,
       cell: worstOf(row, slots, now),
-      ratio: below ? perBase(total?.value ?? null, totalOf(row.totals, below)?.value ?? null) : null,
+      ratio: below
+        ? perBase(total?.value ?? null, totalOf(row.totals, below)?.value ?? null)
+        : null,
     };
   });
 }
@@ -51,7 +53,9 @@ export function totalOf(totals, indicator) {
 export function denominator({ indicators }, indicator) {
   const one = indicators.find(({ code }) => code === indicator);
   if (!one || one.group === 'checks') return undefined;
-  return indicators.find(({ group, headline, maximum }) => group === 'checks' && headline && maximum);
+  return indicators.find(
+    ({ group, headline, maximum }) => group === 'checks' && headline && maximum,
+  );
 }
 
 /**
@@ -61,7 +65,10 @@ export function denominator({ indicators }, indicator) {
  */
 export function perBase(value, checks) {
   if (ratio(value, checks) === null) return null;
-  const [above, below] = [parse(/** @type {string} */ (value)), parse(/** @type {string} */ (checks))];
+  const [above, below] = [
+    parse(/** @type {string} */ (value)),
+    parse(/** @type {string} */ (checks)),
+  ];
   const tenths =
     (above.units * BigInt(ratioBase) * 10n * 10n ** BigInt(below.scale)) /
     (below.units * 10n ** BigInt(above.scale));

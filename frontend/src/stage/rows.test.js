@@ -3,7 +3,9 @@ import { exercise, now } from '../state/fixtures/exercise.js';
 import { apply } from '../state/picture.js';
 import { breaksOf, changeSince, denominator, perBase, stageRows } from './rows.js';
 
-const picture = /** @type {import('../state/types.js').Picture} */ (apply(null, exercise()).picture);
+const picture = /** @type {import('../state/types.js').Picture} */ (
+  apply(null, exercise()).picture
+);
 const at = Date.parse(now);
 
 describe('ratios', () => {
@@ -34,12 +36,16 @@ describe('rows of the stage', () => {
   test('keep protocol order and tell unknown from zero', () => {
     const rows = stageRows(picture, 'arrests', at);
     expect(rows.slice(0, 3).map((row) => row.code)).toEqual(['BE', 'BG', 'DK']);
-    const value = (/** @type {string} */ code) => rows.find((row) => row.code === code)?.total?.value;
+    const value = (/** @type {string} */ code) =>
+      rows.find((row) => row.code === code)?.total?.value;
     expect([value('IE'), value('DK'), value('DE')]).toEqual([null, '0', '17']);
   });
 
   test('a reader without figures sees where everybody stands', () => {
-    const blind = { ...picture, participants: picture.participants.map((row) => ({ ...row, totals: [] })) };
+    const blind = {
+      ...picture,
+      participants: picture.participants.map((row) => ({ ...row, totals: [] })),
+    };
     const cyprus = stageRows(blind, 'arrests', at).find((row) => row.code === 'CY');
     expect([cyprus?.total, cyprus?.cell?.owing]).toEqual([undefined, 'overdue']);
   });
