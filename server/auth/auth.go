@@ -124,11 +124,17 @@ func (a *Auth) RevokeSessions(ctx context.Context, by models.Actor, account stri
 	if _, err := a.store.Account(ctx, account); err != nil {
 		return err
 	}
+	return a.endingSessions(ctx, account, func() error { return a.store.EndSessions(ctx, by, account) })
+}
+
+// endingSessions does what ends the sessions of an account, then closes the sockets that still belong to them. Those of tokens
+// are found by [Auth.Run].
+func (a *Auth) endingSessions(ctx context.Context, account string, end func() error) error {
 	sessions, err := a.store.Sessions(ctx, account)
 	if err != nil {
 		return err
 	}
-	if err := a.store.EndSessions(ctx, by, account); err != nil {
+	if err := end(); err != nil {
 		return err
 	}
 	for _, s := range sessions {

@@ -172,7 +172,17 @@ func TestSessionEnds(t *testing.T) {
 			}
 		}},
 		{"by closing the account", func(t *testing.T, a *Auth, _ *clock, who *Identity) {
-			if err := a.store.CloseAccount(t.Context(), installer, who.Account); err != nil {
+			if err := a.CloseAccount(t.Context(), installer, who.Account); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"by losing a role", func(t *testing.T, a *Auth, _ *clock, who *Identity) {
+			if err := a.RemoveRole(t.Context(), installer, who.Account, north); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"beside the server, by the command line", func(t *testing.T, a *Auth, c *clock, who *Identity) {
+			if err := New(a.store, c.now).RevokeSessions(t.Context(), installer, who.Account); err != nil {
 				t.Fatal(err)
 			}
 		}},
@@ -212,6 +222,34 @@ func TestSessionInUseLivesOnButNotForEver(t *testing.T) {
 	}
 	if _, err := a.Session(t.Context(), secret); !is(err, models.CodeSignIn) {
 		t.Errorf("after a week: %v", err)
+	}
+}
+
+func TestForgottenPassword(t *testing.T) {
+	a, _ := world(t)
+	_, who := join(t, a, "north", north)
+	_, lost, _, err := a.InviteAgain(t.Context(), installer, who.Account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, code, _, err := a.InviteAgain(t.Context(), installer, who.Account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := a.Redeem(t.Context(), lost, "north", "another horse battery", "192.0.2.1"); !is(err, models.CodeNotFound) {
+		t.Errorf("the code before: %v", err)
+	}
+	if _, again, err := a.Redeem(t.Context(), code, "north", "another horse battery", "192.0.2.1"); err != nil || again.Account != who.Account {
+		t.Errorf("the new code: %+v, %v", again, err)
+	}
+	if _, _, err := a.SignIn(t.Context(), "north", "correct horse battery", "192.0.2.1"); !is(err, models.CodeSignIn) {
+		t.Errorf("the old password: %v", err)
+	}
+	if err := a.CloseAccount(t.Context(), installer, who.Account); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, _, err := a.InviteAgain(t.Context(), installer, who.Account); !is(err, models.CodeState) {
+		t.Errorf("a closed account: %v", err)
 	}
 }
 
@@ -311,6 +349,13 @@ func TestGrantsThatCannotBe(t *testing.T) {
 	}
 }
 
+func TestRoleForNobody(t *testing.T) {
+	a, _ := world(t)
+	if err := a.GrantRole(t.Context(), installer, "nobody", north); !is(err, models.CodeNotFound) {
+		t.Error(err)
+	}
+}
+
 func TestFirstAdministrator(t *testing.T) {
 	a, _ := world(t)
 	first, err := a.FirstAdministrator(t.Context())
@@ -339,7 +384,7 @@ func TestFirstAdministrator(t *testing.T) {
 func TestDemoPeopleExistInDemoModeOnly(t *testing.T) {
 	a, c := world(t)
 	people := []DemoPerson{{Key: "coordinator", Name: "watch North", Grants: []Grant{north}}}
-	if _, _, err := a.SignInDemo(t.Context(), "coordinator", "127.0.0.1"); !is(err, models.CodeSignIn) {
+	if _, _, err := a.SignInDemo(t.Context(), "coordinator"); !is(err, models.CodeSignIn) {
 		t.Fatalf("before demo mode: %v", err)
 	}
 	for range 2 { // started twice
@@ -347,12 +392,12 @@ func TestDemoPeopleExistInDemoModeOnly(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, who, err := a.SignInDemo(t.Context(), "coordinator", "127.0.0.1"); err != nil || who.Grants[0] != north {
+	if _, who, err := a.SignInDemo(t.Context(), "coordinator"); err != nil || who.Grants[0] != north {
 		t.Errorf("in demo mode: %+v, %v", who, err)
 	}
 	later := New(a.store, c.now)
 	for _, try := range []func() error{
-		func() error { _, _, err := later.SignInDemo(t.Context(), "coordinator", "127.0.0.1"); return err },
+		func() error { _, _, err := later.SignInDemo(t.Context(), "coordinator"); return err },
 		func() error { _, _, err := later.SignIn(t.Context(), "watch North", "", "127.0.0.1"); return err },
 		func() error { _, _, err := later.SignIn(t.Context(), "", "", "127.0.0.1"); return err },
 	} {

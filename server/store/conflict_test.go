@@ -237,3 +237,58 @@ func correct(actor models.Actor, id string, arrests int64, seen int) Draft {
 	d.Entry.Verb, d.Entry.Report, d.Entry.Reason, d.Entry.State, d.Expect = models.VerbCorrect, id, models.TypingError, "", seen
 	return d
 }
+
+func TestFiguresOfAFailedReportDoNotBindAndThoseOfAStoredOneDo(t *testing.T) {
+	dir := t.TempDir()
+	s := openIn(t, dir)
+	write(t, s, found(op))
+	recount := func() Draft {
+		d := rename("Global Chain", 1)
+		d.Entry.Configure.Indicators = found(op).Entry.Configure.Indicators
+		d.Entry.Configure.Indicators[0].Measure = models.Activity
+		return d
+	}
+	failed := report(contact("FR"), newID(), 8)
+	failed.Texts = []Text{{Kind: Comment, Body: "a"}, {Kind: Comment, Body: "b"}}
+	if _, err := s.Write(t.Context(), failed); code(err) != models.CodeUnavailable {
+		t.Fatal(err)
+	}
+	write(t, s, report(contact("FR"), newID(), 8))
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = openIn(t, dir)
+	if _, err := s.Write(t.Context(), recount()); code(err) != models.CodeInvalid {
+		t.Errorf("an indicator with figures was changed: %v", err)
+	}
+	fresh := found("another")
+	write(t, s, fresh)
+	failed = report(contact("FR"), newID(), 8)
+	failed.Actor.Operation, failed.Entry.Operation = "another", "another"
+	failed.Texts = []Text{{Kind: Comment, Body: "a"}, {Kind: Comment, Body: "b"}}
+	if _, err := s.Write(t.Context(), failed); code(err) != models.CodeUnavailable {
+		t.Fatal(err)
+	}
+	change := recount()
+	change.Actor.Operation, change.Entry.Operation, change.Entry.Configure.Settings.Code = "another", "another", "another"
+	write(t, s, change)
+}
+
+func TestSettingsReadBesideTheServerAreCurrent(t *testing.T) {
+	dir := t.TempDir()
+	s := openIn(t, dir)
+	write(t, s, found(op))
+	beside, err := Open(t.Context(), Options{Dir: dir, Beside: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer beside.Close()
+	for seq, want := range []string{"Global Chain", "Global Chain II"} {
+		if c, config, err := beside.Configuration(t.Context(), op); err != nil || c.Settings.Name != want || config != int64(seq)+1 {
+			t.Errorf("%+v at %d, %v; want %s", c, config, err, want)
+		}
+		if seq == 0 {
+			write(t, s, rename("Global Chain II", 1))
+		}
+	}
+}

@@ -94,7 +94,7 @@ func ifMatch(r route) route {
 // handler is what fiber gets: the checks in their order, then the route's own work.
 func (s *server) handler(r route) fiber.Handler {
 	return func(f *fiber.Ctx) error {
-		ctx, cancel := context.WithTimeout(f.Context(), requestTime)
+		ctx, cancel := context.WithTimeout(context.Background(), requestTime) // fiber's own context is lent to the next request
 		defer cancel()
 		c := &call{Ctx: f, ctx: ctx, op: f.Params("op"), status: r.status}
 		if err := s.admit(c, r.action); err != nil {
@@ -116,7 +116,8 @@ func (c *call) decode(into any) error {
 	if _, none := into.(*nothing); none {
 		return nil
 	}
-	if c.Method() == fiber.MethodGet || c.Method() == fiber.MethodDelete {
+	switch c.Method() {
+	case fiber.MethodGet, fiber.MethodHead, fiber.MethodDelete:
 		return decodeQuery(c.Queries(), into)
 	}
 	media, _, err := mime.ParseMediaType(c.Get(fiber.HeaderContentType))

@@ -106,6 +106,10 @@ func routeOf(c *fiber.Ctx) string {
 
 func (s *server) log(c *fiber.Ctx, took time.Duration) {
 	account, _ := c.Locals(accountKey).(string)
+	size := -1 // not known of what is streamed
+	if !c.Response().IsBodyStream() {
+		size = len(c.Response().Body())
+	}
 	slog.Info("request", "request", requestID(c), "method", c.Method(), "route", routeOf(c), "status", c.Response().StatusCode(),
-		"took", took.Round(time.Microsecond), "bytes", len(c.Response().Body()), "account", account, "from", s.clientAddress(c))
+		"took", took.Round(time.Microsecond), "bytes", size, "account", account, "from", s.clientAddress(c))
 }

@@ -21,6 +21,10 @@ DELETE /session                                    403 403 403 403 403 403 403 4
 POST   /invitations/:code                          422 422 422 422 422 422 422 422 422 422
 GET    /accounts                                   403 403 403 403 403 403 403 403 200 401
 POST   /accounts                                   403 403 403 403 403 403 403 403 422 401
+DELETE /accounts/:id                               403 403 403 403 403 403 403 403 404 401
+POST   /accounts/:id/invitation                    403 403 403 403 403 403 403 403 404 401
+POST   /accounts/:id/roles                         403 403 403 403 403 403 403 403 422 401
+DELETE /accounts/:id/roles                         403 403 403 403 403 403 403 403 404 401
 DELETE /accounts/:id/sessions                      403 403 403 403 403 403 403 403 404 401
 GET    /tokens                                     200 200 200 200 200 200 200 200 200 401
 POST   /tokens                                     422 422 422 422 422 422 422 422 422 401

@@ -1,11 +1,16 @@
 package web
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/gofiber/fiber/v2"
 
 	"actionday/models"
 )
@@ -370,6 +375,31 @@ func TestAccountsAndTokens(t *testing.T) {
 	}
 	if a = w.do(request{path: "/session", header: romania.head(nil)}); a.status != http.StatusUnauthorized {
 		t.Errorf("signed out everywhere: %d", a.status)
+	}
+}
+
+// Halfway through a file it is too late for a problem document: the connection breaks off, and no part is taken for the whole.
+func TestFileThatFailsBreaksOff(t *testing.T) {
+	app := fiber.New(fiber.Config{DisableStartupMessage: true})
+	app.Get("/", func(c *fiber.Ctx) error {
+		return csvFile{"half.csv", func(w io.Writer) error {
+			_, err := io.WriteString(w, "operation,seq\r\n")
+			return errors.Join(err, errors.New("the disk is gone"))
+		}}.send(&call{Ctx: c})
+	})
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go app.Listener(listener)
+	defer app.Shutdown()
+	response, err := http.Get("http://" + listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if b, err := io.ReadAll(response.Body); err == nil {
+		t.Errorf("looks whole: %q", b)
 	}
 }
 

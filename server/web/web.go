@@ -58,7 +58,7 @@ func build(deps Deps) (*fiber.App, *server, error) {
 	app := fiber.New(fiber.Config{
 		AppName: "Actionday", DisableStartupMessage: true, ErrorHandler: s.answerProblem,
 		Immutable: true, StrictRouting: true, CaseSensitive: true, // what a handler keeps is its own
-		BodyLimit: bodyLimit, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
+		BodyLimit: bodyLimit, ReadTimeout: 30 * time.Second, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute,
 		ReadBufferSize:    8 << 10, // of headers
 		ReduceMemoryUsage: true, DisablePreParseMultipartForm: true, JSONEncoder: json.Marshal,
 	})
