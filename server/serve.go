@@ -60,7 +60,12 @@ type optionsVerb struct {
 
 // Help is shown by actionday options --help.
 func (optionsVerb) Help() string {
-	return `Takes the same flags and environment as serve and prints what comes of them, as lines of an environment file.`
+	return `Takes the same flags and environment as serve and prints what comes of them, as lines of an environment file.
+
+Example:
+  ACTIONDAY_LISTEN=0.0.0.0:8443 actionday options
+
+Exit status: 0 a server could run with them, 2 it could not.`
 }
 
 func (v *optionsVerb) Run(out output) error { return v.Dump(out) }

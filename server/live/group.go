@@ -51,7 +51,10 @@ func (g *group) open() error {
 }
 
 func (g *group) rightOf(view *models.View) string {
-	return Epoch(g.hub.epoch, g.operation, g.audience, settingsOf(view))
+	if view.Config == nil {
+		return digest("sees nothing", g.hub.epoch, g.operation)
+	}
+	return Epoch(g.hub.epoch, g.operation, g.audience, view.Config.Settings)
 }
 
 // publish takes the audience's next view and sends what changed. It is false when the audience may now see something else: the
@@ -109,12 +112,10 @@ func (g *group) place(resume Resume) (first [][]byte, from *node) {
 	return [][]byte{g.snapshot}, g.head
 }
 
-func clockOf(view *models.View) *models.Clock { return settingsOf(view).Clock }
-
-// settingsOf gives the settings as the audience sees them: none where nothing was released to it yet.
-func settingsOf(view *models.View) models.Settings {
+// clockOf is the operation's clock; who sees nothing of the operation gets server time.
+func clockOf(view *models.View) *models.Clock {
 	if view.Config == nil {
-		return models.Settings{}
+		return nil
 	}
-	return view.Config.Settings
+	return view.Config.Settings.Clock
 }

@@ -62,19 +62,31 @@ func (s *Store) Redact(ctx context.Context, actor models.Actor, operation, repor
 		return notFound("report", report)
 	}
 	err = s.change(ctx, Record{Actor: actor, Action: "redact", Operation: operation, Subject: report, Why: why}, func(tx *gorm.DB) error {
-		texts := tx.Table("texts").Where("operation = ? AND report = ?", operation, report)
-		if version != 0 {
-			return texts.Where("version = ?", version).UpdateColumn("sealed", nil).Error
-		}
-		if err := texts.UpdateColumn("sealed", nil).Error; err != nil {
-			return err
-		}
-		return tx.Exec(`DELETE FROM text_keys WHERE operation = ? AND report = ?`, operation, report).Error
+		return redact(tx, operation, report, version)
 	})
 	if err != nil {
 		return err
 	}
 	return s.emptyLog(ctx)
+}
+
+// redact takes away what of the texts is stored: they themselves, the digests of their requests, and with the last version their key.
+func redact(tx *gorm.DB, operation, report string, version int) error {
+	texts := func() *gorm.DB {
+		chosen := tx.Table("texts").Where("operation = ? AND report = ?", operation, report)
+		if version != 0 {
+			chosen = chosen.Where("version = ?", version)
+		}
+		return chosen
+	}
+	err := tx.Table("requests").Where("operation = ? AND seq IN (?)", operation, texts().Select("seq")).UpdateColumn("digest", nil).Error
+	if err != nil {
+		return err
+	}
+	if err := texts().UpdateColumn("sealed", nil).Error; err != nil || version != 0 {
+		return err
+	}
+	return tx.Exec(`DELETE FROM text_keys WHERE operation = ? AND report = ?`, operation, report).Error
 }
 
 // emptyLog moves the write-ahead log into the database, so that what was deleted is in no file any more.

@@ -135,7 +135,6 @@ func TestTimeNeverRunsBackwards(t *testing.T) {
 func TestOneThatFailsDoesNotTakeTheOthersWithIt(t *testing.T) {
 	s := open(t)
 	write(t, s, found(op))
-	endless := time.Date(12_000, 1, 1, 0, 0, 0, 0, time.UTC) // has no JSON form
 	poisoned := report(contact("FR"), newID(), 8)
 	poisoned.Entry.Due = &endless
 	broken := report(contact("FR"), newID(), 8)
@@ -158,6 +157,36 @@ func TestOneThatFailsDoesNotTakeTheOthersWithIt(t *testing.T) {
 	}
 	if n := count(t, s, `SELECT count(*) FROM texts`); n != 0 {
 		t.Errorf("%d texts of the failed report stayed", n)
+	}
+}
+
+func TestAFullDiskIsAnsweredAndOverOnceThereIsRoom(t *testing.T) {
+	s := open(t)
+	write(t, s, found(op))
+	if _, err := s.writeSQL.ExecContext(t.Context(), `PRAGMA max_page_count = 1`); err != nil { // no page more than there are
+		t.Fatal(err)
+	}
+	stored := int64(1)
+	var refused Draft
+	for refused.Entry.ID == "" {
+		d := report(contact("FR"), newID(), 8)
+		switch _, err := s.Write(t.Context(), d); {
+		case err == nil:
+			stored++
+		case code(err) == models.CodeUnavailable:
+			refused = d
+		default:
+			t.Fatal(err)
+		}
+	}
+	if n, err := s.VerifyChain(t.Context(), op); n != stored || err != nil {
+		t.Errorf("%d entries, %d acknowledged: %v", n, stored, err)
+	}
+	if _, err := s.writeSQL.ExecContext(t.Context(), `PRAGMA max_page_count = 1000000`); err != nil {
+		t.Fatal(err)
+	}
+	if w := write(t, s, refused); w.Repeated || w.Entry.Seq != stored+1 {
+		t.Errorf("sent again: %+v", w)
 	}
 }
 
@@ -245,6 +274,9 @@ func TestFollowersAreWokenAfterTheCommit(t *testing.T) {
 		t.Error("woken by a refusal, or after the subscription ended")
 	}
 }
+
+// endless has no JSON form: an entry that holds it fails in the middle of its write.
+var endless = time.Date(12_000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // waiting is a draft as the writer sees it.
 func waiting(d Draft) *pending {
