@@ -31,29 +31,26 @@ type follower struct {
 // run folds and publishes until ctx ends, the ledger cannot be folded, or nobody needs the operation any more.
 func (f *follower) run(ctx context.Context) {
 	published, nextDue := int64(-1), time.Time{}
-	for ctx.Err() == nil {
+	for {
 		now, err := f.advance(ctx)
-		if err != nil {
-			if now.stopped {
-				return
-			}
+		switch {
+		case ctx.Err() != nil:
+			return
+		case now.stopped:
+			f.publish(now.at, nothing)
+			return
+		case err != nil:
 			slog.Error("a ledger could not be read; trying again", "operation", f.operation, "error", err)
 			f.sleep(ctx, f.pictures.Poll)
-			continue
-		}
-		if now.seq > published || !nextDue.IsZero() && !now.at.Before(nextDue) {
-			if err := f.publish(now.at); err != nil {
-				return
-			}
+		case now.seq > published || !nextDue.IsZero() && !now.at.Before(nextDue):
+			f.publish(now.at, f.viewAt(now.at))
 			published, nextDue = now.seq, now.nextDue
 			f.pause(ctx, f.pictures.Window)
-			continue
-		}
-		if now.over {
-			f.pictures.forget(f)
+		case now.over && f.pictures.forget(f):
 			return
+		default:
+			f.sleep(ctx, min(f.pictures.Poll, now.untilDue))
 		}
-		f.sleep(ctx, min(f.pictures.Poll, now.untilDue))
 	}
 }
 
@@ -140,27 +137,36 @@ func (f *follower) guard(err *error) {
 
 // stop notes why the ledger cannot be folded. The follower must be locked.
 func (f *follower) stop(err error) {
+	if f.failed != nil {
+		return
+	}
 	f.failed = err
 	slog.Error("the ledger cannot be folded; this operation stands still until it is looked at", "operation", f.operation, "error", err)
 }
 
-// publish hands the picture to the sink. The lock is taken for each view only: viewers who join hold theirs and wait for ours.
-func (f *follower) publish(at time.Time) (err error) {
+// publish hands the picture to the sink. A sink that panics stops the operation, not the process.
+func (f *follower) publish(at time.Time, view func(models.Audience) *models.View) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("publishing failed: %v\n%s", p, debug.Stack())
 			f.mu.Lock()
 			defer f.mu.Unlock()
-			f.stop(err)
+			f.stop(fmt.Errorf("publishing failed: %v\n%s", p, debug.Stack()))
 		}
 	}()
-	f.pictures.sink.Publish(f.operation, at, func(a models.Audience) *models.View {
+	f.pictures.sink.Publish(f.operation, at, view)
+}
+
+// viewAt gives views as of an operation time. The lock is taken for each view only: viewers who join hold theirs and wait for ours.
+func (f *follower) viewAt(at time.Time) func(models.Audience) *models.View {
+	return func(a models.Audience) *models.View {
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		return f.picture.View(a, at)
-	})
-	return nil
+	}
 }
+
+// nothing is all that can be seen of an operation that stopped: old figures must not look as if they were live.
+func nothing(models.Audience) *models.View { return nil }
 
 // checkpoint keeps the picture if at least entries came since the last time.
 func (f *follower) checkpoint(ctx context.Context, entries int64) error {

@@ -165,10 +165,13 @@ type recorder struct {
 }
 
 func (r *recorder) Publish(operation string, at time.Time, view func(models.Audience) *models.View) {
-	v := view(coordinator)
+	seq := int64(-1) // nothing to see any more
+	if v := view(coordinator); v != nil {
+		seq = v.Seq
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.seen = append(r.seen, publication{operation, time.Since(r.began), at, v.Seq})
+	r.seen = append(r.seen, publication{operation, time.Since(r.began), at, seq})
 }
 
 func (r *recorder) take() []publication {
