@@ -12,8 +12,11 @@ import (
 	"actionday/models"
 )
 
-// batch is how many entries are read at a time.
-const batch = 500
+const (
+	batch           = 500 // entries read at a time
+	busy            = 10  // times as many entries between two checkpoints where it is never quiet
+	checkpointsKept = 12  // of an operation: for looking back, and in case the latest is damaged
+)
 
 // follower keeps one picture up to date with its ledger.
 type follower struct {
@@ -41,15 +44,16 @@ func (f *follower) run(ctx context.Context) {
 			return
 		case err != nil:
 			slog.Error("a ledger could not be read; trying again", "operation", f.operation, "error", err)
-			f.sleep(ctx, f.pictures.Poll)
+			f.pause(ctx, f.pictures.Poll)
 		case now.seq > published || !nextDue.IsZero() && !now.at.Before(nextDue):
 			f.publish(now.at, f.viewAt(now.at))
 			published, nextDue = now.seq, now.nextDue
+			f.save(ctx, busy*f.pictures.Every)
 			f.pause(ctx, f.pictures.Window)
 		case now.over && f.pictures.forget(f):
 			return
-		default:
-			f.sleep(ctx, min(f.pictures.Poll, now.untilDue))
+		case !f.sleep(ctx, min(f.pictures.Poll, now.untilDue)):
+			f.save(ctx, f.pictures.Every)
 		}
 	}
 }
@@ -64,22 +68,14 @@ type moment struct {
 	stopped  bool          // for good
 }
 
-// advance folds in what came and keeps a checkpoint now and then.
+// advance folds in what came.
 func (f *follower) advance(ctx context.Context) (m moment, err error) {
 	f.mu.Lock()
-	err = f.catchUp(ctx)
-	m.stopped = f.failed != nil
-	if err == nil {
-		m = f.moment()
+	defer f.mu.Unlock()
+	if err := f.catchUp(ctx); err != nil {
+		return moment{stopped: f.failed != nil}, err
 	}
-	f.mu.Unlock()
-	if err != nil {
-		return m, err
-	}
-	if err := f.checkpoint(ctx, f.pictures.Every); err != nil {
-		slog.Warn("a checkpoint could not be kept; the next start takes longer", "operation", f.operation, "error", err)
-	}
-	return m, nil
+	return f.moment(), nil
 }
 
 // moment says where the follower stands. It must be locked.
@@ -168,31 +164,48 @@ func (f *follower) viewAt(at time.Time) func(models.Audience) *models.View {
 // nothing is all that can be seen of an operation that stopped: old figures must not look as if they were live.
 func nothing(models.Audience) *models.View { return nil }
 
-// checkpoint keeps the picture if at least entries came since the last time.
-func (f *follower) checkpoint(ctx context.Context, entries int64) error {
-	f.mu.Lock()
-	if f.picture == nil || f.failed != nil || f.picture.Seq()-f.saved < entries {
-		f.mu.Unlock()
-		return nil
+// save keeps a checkpoint if at least entries came since the last one. Nobody reads the picture meanwhile, so it is done while
+// nothing comes in, or when a great deal did.
+func (f *follower) save(ctx context.Context, entries int64) {
+	if err := f.checkpoint(ctx, entries); err != nil {
+		slog.Warn("a checkpoint could not be kept; the next start takes longer", "operation", f.operation, "error", err)
 	}
-	seq := f.picture.Seq()
-	body, err := f.picture.MarshalBinary()
-	f.saved = seq
-	f.mu.Unlock()
-	if err != nil {
-		return err
-	}
-	return f.pictures.ledger.SaveCheckpoint(ctx, f.operation, seq, models.RulesVersion, body)
 }
 
-// sleep waits until woken, at most for d.
-func (f *follower) sleep(ctx context.Context, d time.Duration) {
+func (f *follower) checkpoint(ctx context.Context, entries int64) error {
+	seq, body, err := f.encode(entries)
+	if err != nil || body == nil {
+		return err
+	}
+	if err := f.pictures.ledger.SaveCheckpoint(ctx, f.operation, seq, models.RulesVersion, body); err != nil {
+		return err
+	}
+	return f.pictures.ledger.PruneCheckpoints(ctx, f.operation, models.RulesVersion, checkpointsKept)
+}
+
+// encode writes the picture if at least entries came since the last time; body is nil otherwise.
+func (f *follower) encode(entries int64) (seq int64, body []byte, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.picture == nil || f.failed != nil || f.picture.Seq()-f.saved < entries {
+		return 0, nil, nil
+	}
+	f.saved = f.picture.Seq()
+	body, err = f.picture.MarshalBinary()
+	return f.saved, body, err
+}
+
+// sleep waits until woken, at most for d, and says whether it was.
+func (f *follower) sleep(ctx context.Context, d time.Duration) (woken bool) {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():
+		return true
 	case <-f.woken:
+		return true
 	case <-timer.C:
+		return false
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -90,6 +91,14 @@ func (m *memory) SaveCheckpoint(_ context.Context, operation string, seq int64, 
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.checkpoints[operation] = append(m.checkpoints[operation], store.Checkpoint{Operation: operation, Seq: seq, Rules: rules, Body: body})
+	return nil
+}
+
+func (m *memory) PruneCheckpoints(_ context.Context, operation string, rules, keep int) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	kept := slices.DeleteFunc(m.checkpoints[operation], func(c store.Checkpoint) bool { return c.Rules != rules })
+	m.checkpoints[operation] = kept[max(len(kept)-keep, 0):]
 	return nil
 }
 

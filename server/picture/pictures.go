@@ -22,6 +22,7 @@ type Ledger interface {
 	Entries(ctx context.Context, operation string, after int64, limit int) ([]models.Entry, error)
 	LatestCheckpoint(ctx context.Context, operation string, rules int, upTo int64) (c store.Checkpoint, ok bool, err error)
 	SaveCheckpoint(ctx context.Context, operation string, seq int64, rules int, body []byte) error
+	PruneCheckpoints(ctx context.Context, operation string, rules, keep int) error
 }
 
 // Sink gets every publication: the operation, its time, and a function that gives what an audience sees. Publications of one
@@ -33,8 +34,8 @@ type Sink interface {
 
 // Pictures holds a follower for each operation that runs or is looked at. Make it with [New], start it with [Pictures.Start].
 type Pictures struct {
-	// Window is the shortest time between two publications of an operation, Every the number of entries between two checkpoints, Poll the
-	// longest time until an entry written by another process is seen, Idle how long an archived operation is kept after it
+	// Window is the shortest time between two publications of an operation, Every the number of entries after which a checkpoint is kept
+	// as soon as it is quiet, Poll the longest time until an entry written by another process is seen, Idle how long an archived operation is kept after it
 	// was last read. Set them before Start.
 	Window, Poll, Idle time.Duration
 	Every              int64
