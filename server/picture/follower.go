@@ -34,7 +34,7 @@ func (f *follower) run(ctx context.Context) {
 	for ctx.Err() == nil {
 		now, err := f.advance(ctx)
 		if err != nil {
-			if now.stopped {
+			if now.stopped || ctx.Err() != nil {
 				return
 			}
 			slog.Error("a ledger could not be read; trying again", "operation", f.operation, "error", err)
