@@ -42,6 +42,7 @@ type App struct {
 	hub      *live.Hub
 	http     *fiber.App
 	listener net.Listener
+	metrics  *metrics     // nil where nobody asks for them
 	player   *play.Player // of the demonstration
 	now      func() time.Time
 
@@ -69,6 +70,11 @@ func Open(ctx context.Context, c config.Config) (_ *App, err error) {
 	}
 	if a.http, err = a.door(); err != nil {
 		return nil, err
+	}
+	if c.Metrics != "" {
+		if err = a.openMetrics(); err != nil {
+			return nil, err
+		}
 	}
 	a.listener, err = listen(c)
 	return a, err
@@ -170,6 +176,9 @@ func (a *App) Run(ctx context.Context) error {
 	beside, stop := context.WithCancel(ctx)
 	a.stop = stop
 	a.background.Go(func() { a.Auth.Run(beside) })
+	if a.metrics != nil {
+		a.background.Go(a.metrics.serve)
+	}
 	if a.player != nil {
 		a.background.Go(func() { a.play(beside) })
 	}
@@ -203,6 +212,7 @@ func (a *App) close(ctx context.Context) error {
 			errs = append(errs, err)
 		}
 	}
+	errs = append(errs, a.metrics.close(ctx))
 	if a.hub != nil {
 		errs = append(errs, a.hub.Close(ctx))
 	}
