@@ -12,7 +12,7 @@ func TestDemoSessionsEndWithTheDemonstration(t *testing.T) {
 	if err := a.AllowDemo(t.Context(), people); err != nil {
 		t.Fatal(err)
 	}
-	secret, _, err := a.SignInDemo(t.Context(), "administrator", "127.0.0.1")
+	secret, _, err := a.SignInDemo(t.Context(), "administrator")
 	if err != nil {
 		t.Fatal(err)
 	}
