@@ -25,6 +25,8 @@ func TestConflictsAreFoundBeforeANumberIsDrawn(t *testing.T) {
 	as := func(d Draft, actor models.Actor) Draft { d.Actor = actor; return d }
 	elsewhere := centre
 	elsewhere.Operation = "another"
+	abroad := contact("FR")
+	abroad.Operation = "another"
 	for _, c := range []struct {
 		name  string
 		draft Draft
@@ -36,10 +38,15 @@ func TestConflictsAreFoundBeforeANumberIsDrawn(t *testing.T) {
 		{"a report of another participant", as(decision(mine, models.VerbWithdraw, 1), contact("RO")), models.CodeNotFound},
 		{"an office on its participant's report", as(decision(mine, models.VerbWithdraw, 1), lyon), models.CodeNotFound},
 		{"a coordinator of another operation", as(decision(mine, models.VerbReturn, 1), elsewhere), models.CodeNotFound},
+		{"the same participant of another operation, sending again", as(report(contact("FR"), mine, 8), abroad), models.CodeNotFound},
 		{"reporting for another participant", as(report(contact("FR"), newID(), 8), contact("RO")), models.CodeForbidden},
 		{"reporting for another office", as(report(contact("FR"), newID(), 8), lyon), models.CodeForbidden},
 		{"an id that is another's report", report(contact("RO"), mine, 8), models.CodeIDReused},
-		{"checked under other settings", func() Draft { d := report(contact("FR"), newID(), 8); d.Entry.Config = 0; return d }(), models.CodeConfigChanged},
+		{"checked under other settings", func() Draft {
+			d := report(contact("FR"), newID(), 8)
+			d.Entry.Config = 0
+			return d
+		}(), models.CodeConfigChanged},
 		{"an operation that does not exist", func() Draft {
 			d := report(contact("FR"), newID(), 8)
 			d.Entry.Operation, d.Actor.Operation = "nowhere", "nowhere"
@@ -47,7 +54,11 @@ func TestConflictsAreFoundBeforeANumberIsDrawn(t *testing.T) {
 		}(), models.CodeNotFound},
 		{"settings that were not seen", rename("Chain", 7), models.CodeStale},
 		{"an operation's code that is taken", found(op), models.CodeInvalid},
-		{"a new code for an operation", func() Draft { d := rename("Chain", 1); d.Entry.Configure.Settings.Code = "other"; return d }(), models.CodeInvalid},
+		{"a new code for an operation", func() Draft {
+			d := rename("Chain", 1)
+			d.Entry.Configure.Settings.Code = "other"
+			return d
+		}(), models.CodeInvalid},
 		{"settings changed from another operation", as(rename("Chain", 1), elsewhere), models.CodeNotFound},
 		{"an indicator with figures changes its measure", func() Draft {
 			d := rename("Chain", 1)
