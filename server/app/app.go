@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"strconv"
 	"sync"
@@ -42,6 +43,7 @@ type App struct {
 	hub      *live.Hub
 	http     *fiber.App
 	listener net.Listener
+	metrics  *http.Server // nil where nobody measures
 	player   *play.Player // of the demonstration
 	now      func() time.Time
 
@@ -105,8 +107,13 @@ func (a *App) door() (*fiber.App, error) {
 	if origin != "" {
 		origins = []string{origin}
 	}
+	measured := web.NewMetrics(Version().Version, a.hub.Viewers)
+	if err := a.openMetrics(measured); err != nil {
+		return nil, err
+	}
 	return web.New(web.Deps{
-		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, Now: a.now,
+		Metrics: measured,
+		Desk:    a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, Now: a.now,
 		Options: web.Options{Version: Version().Version, Static: frontend.Files(), Demo: a.config.Demo, Origins: origins, Proxies: proxies},
 	})
 }
@@ -205,6 +212,9 @@ func (a *App) close(ctx context.Context) error {
 	}
 	if a.hub != nil {
 		errs = append(errs, a.hub.Close(ctx))
+	}
+	if a.metrics != nil {
+		errs = append(errs, a.metrics.Close())
 	}
 	if a.stop != nil {
 		a.stop()
