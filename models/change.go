@@ -19,7 +19,7 @@ type change struct {
 // touched is an account with a new result; where participant is -1 only the family's sum over participants changes.
 type touched struct {
 	participant, family int
-	filings             []*filing
+	claims              []claim
 	account             *account
 	was                 *account
 	operationWas        operationSum
@@ -217,10 +217,10 @@ func (p *Picture) evaluateTouched(c *change) {
 	}
 	slices.Sort(families)
 	for _, family := range families {
-		filings := p.books.with(participant, family, c.filing)
+		claims := p.books.with(participant, family, c.filing)
 		c.accounts = append(c.accounts, touched{
-			participant: participant, family: family, filings: filings,
-			account: p.catalogue.evaluate(family, filings, p.all.slots),
+			participant: participant, family: family, claims: claims,
+			account: p.catalogue.evaluate(family, claims, p.all.slots),
 			was:     p.all.accounts[participant][family], operationWas: p.all.operations[family],
 		})
 	}
@@ -241,7 +241,7 @@ func (p *Picture) commit(e *Entry, c *change) {
 	}
 	for _, t := range c.accounts {
 		if t.participant >= 0 {
-			p.books.of[t.participant][t.family] = t.filings
+			p.books.of[t.participant][t.family] = t.claims
 			p.all.accounts[t.participant][t.family] = t.account
 		}
 		p.all.operations[t.family] = p.all.operation(p.catalogue, t.family, p.credits)
@@ -250,6 +250,14 @@ func (p *Picture) commit(e *Entry, c *change) {
 
 // keep puts a report in its place.
 func (p *Picture) keep(f *filing) {
+	if before := p.byID[f.ID]; before != nil {
+		for indicator := range before.Questioned {
+			p.questions[indicator]--
+		}
+	}
+	for indicator := range f.Questioned {
+		p.questions[indicator]++
+	}
 	p.filings = inPlace(p.filings, f)
 	p.by[f.Participant] = inPlace(p.by[f.Participant], f)
 	p.byID[f.ID] = f

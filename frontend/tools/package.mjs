@@ -13,6 +13,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').ExecFileSyncOptionsWithStringEncoding | object} [options]
+ */
 const run = (command, args, options = {}) =>
   execFileSync(command, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -59,7 +64,8 @@ writeFileSync(join(folder, 'LICENCE.txt'), licenseText);
 writeFileSync(join(folder, 'NOTICES.txt'), [...goNotices(), ...npmNotices()].join('\n\n'));
 
 const files = readdirSync(folder).sort();
-const sum = (path) => createHash('sha256').update(readFileSync(path)).digest('hex');
+const sum = (/** @type {string} */ path) =>
+  createHash('sha256').update(readFileSync(path)).digest('hex');
 writeFileSync(
   join(folder, 'SHA256SUMS'),
   files.map((f) => `${sum(join(folder, f))}  ${f}\n`).join(''),
@@ -105,6 +111,7 @@ function npmNotices() {
     .map((part) => notice(`${part} ${devDependencies[part]}`, join('node_modules', part)));
 }
 
+/** @param {string} heading @param {string} dir */
 function notice(heading, dir) {
   const texts = readdirSync(dir).filter((f) => /^(licen[cs]e|copying|notice|unlicense)/i.test(f));
   const manifest = join(dir, 'package.json');

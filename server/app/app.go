@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"os"
+	"strconv"
 	"sync"
 	"time"
 
@@ -134,7 +136,20 @@ func (a *App) URL() string {
 	if a.config.TLSCert != "" {
 		scheme = "https"
 	}
-	return scheme + "://" + a.listener.Addr().String()
+	return scheme + "://" + reachable(a.listener.Addr())
+}
+
+// reachable is an address to go to: where one listens on all of them, by the name of this machine.
+func reachable(listening net.Addr) string {
+	tcp, ok := listening.(*net.TCPAddr)
+	if !ok || !tcp.IP.IsUnspecified() {
+		return listening.String()
+	}
+	name, err := os.Hostname()
+	if err != nil {
+		name = "localhost"
+	}
+	return net.JoinHostPort(name, strconv.Itoa(tcp.Port))
 }
 
 // Invitation is the link by which the first administrator of a new installation chooses a name and password, or "" where there is

@@ -149,7 +149,7 @@ func (a *Auth) open(ctx context.Context, id string) (store.Account, error) {
 	if err != nil {
 		return account, unknown(err)
 	}
-	if !account.Closed.IsZero() {
+	if !account.Closed.IsZero() || isDemo(id) && a.demo == nil {
 		return account, signInFirst()
 	}
 	return account, nil

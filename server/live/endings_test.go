@@ -95,6 +95,21 @@ func TestSlow(t *testing.T) {
 	})
 }
 
+func TestNothingToShow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld("FR")
+		h := w.hub()
+		defer closeHub(t, h)
+		l := dial(t, h, viewer1(coordinator), nil)
+		synctest.Wait()
+		h.Publish(op, w.at, func(models.Audience) *models.View { return nil })
+		synctest.Wait()
+		if got := l.closedWith(); got != CloseBroken {
+			t.Errorf("a picture that stands still for good goes on looking live: closed with %d", got)
+		}
+	})
+}
+
 func TestLeave(t *testing.T) {
 	t.Run("leaving during a write waits for it and leaves nothing behind", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {

@@ -2,6 +2,7 @@ package live
 
 import (
 	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -39,15 +40,19 @@ func TestRealPicture(t *testing.T) {
 				t.Fatal(err)
 			}
 			at := entries[0].At
-			h := New("ledger-1", func(_ string, a models.Audience) (*models.View, time.Time, error) {
-				return picture.View(a, at), at, nil
-			}, time.Now)
+			var mu sync.Mutex // a picture is one reader's at a time
+			view := func(a models.Audience) *models.View {
+				mu.Lock()
+				defer mu.Unlock()
+				return picture.View(a, at)
+			}
+			h := New("ledger-1", func(_ string, a models.Audience) (*models.View, time.Time, error) { return view(a), at, nil }, time.Now)
 			var browsers []*browser
 			for _, a := range everybody {
 				browsers = append(browsers, &browser{t: t, hub: h, audience: a, operation: modelstest.Code})
 			}
 			tell := func() {
-				h.Publish(modelstest.Code, at, func(a models.Audience) *models.View { return picture.View(a, at) })
+				h.Publish(modelstest.Code, at, view)
 				synctest.Wait()
 				for _, b := range browsers {
 					b.comeBack()
@@ -72,7 +77,7 @@ func TestRealPicture(t *testing.T) {
 			closeHub(t, h)
 			for _, b := range browsers {
 				b.disconnect()
-				if got, want := b.client.text(), viewText(picture.View(b.audience, at)); got != want {
+				if got, want := b.client.text(), viewText(view(b.audience)); got != want {
 					r.Errorf("%+v shows something else: %s", b.audience, firstDifference(got, want))
 				}
 			}

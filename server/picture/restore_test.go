@@ -73,26 +73,57 @@ func TestCheckpoints(t *testing.T) {
 			})
 		})
 	}
-	t.Run("one is kept every so many entries and one at the end", func(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		wait time.Duration // between two entries
+		want []int64
+	}{
+		{"kept every so many entries when it is quiet, and at the end", 2 * time.Second, []int64{10, 20, 30, 40, 45}},
+		{"where it is never quiet after many more, and at the end", 200 * time.Millisecond, []int64{40, 45}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				m := newMemory()
+				m.begin("op", nil)
+				p := New(m, &recorder{}, time.Now)
+				p.Every = 10
+				if c.wait < p.Poll {
+					p.Every = 40 / busy
+				}
+				if err := p.Start(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				for i := range 44 {
+					m.write("op", reportEntry(i+1))
+					time.Sleep(c.wait)
+				}
+				stop(t, p)
+				var seqs []int64
+				for _, c := range m.checkpoints["op"] {
+					seqs = append(seqs, c.Seq)
+				}
+				if !slices.Equal(seqs, c.want) {
+					t.Errorf("kept at %v, want %v", seqs, c.want)
+				}
+			})
+		})
+	}
+	t.Run("old ones go", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			m := newMemory()
 			m.begin("op", nil)
 			p := New(m, &recorder{}, time.Now)
-			p.Every = 10
+			p.Every = 1
 			if err := p.Start(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			for i := range entries - 1 {
+			for i := range 30 {
 				m.write("op", reportEntry(i+1))
-				time.Sleep(time.Second)
+				time.Sleep(3 * time.Second)
 			}
 			stop(t, p)
-			var seqs []int64
-			for _, c := range m.checkpoints["op"] {
-				seqs = append(seqs, c.Seq)
-			}
-			if want := []int64{10, 20, entries}; !slices.Equal(seqs, want) {
-				t.Errorf("kept at %v, want %v", seqs, want)
+			if kept := m.checkpoints["op"]; len(kept) != checkpointsKept || kept[checkpointsKept-1].Seq != 31 {
+				t.Errorf("kept %d, the last of %d", len(kept), kept[len(kept)-1].Seq)
 			}
 		})
 	})

@@ -79,6 +79,9 @@ func (b *batch) put(d *Draft) (w Written, err error) {
 	}()
 	e := d.Entry
 	e.V, e.By = models.EntryVersion, d.Actor.By()
+	if e.Verb != models.VerbConfigure && d.Actor.Operation != e.Operation {
+		return Written{}, notFound("operation", e.Operation)
+	}
 	if first, found, err := b.repeated(&e, d); found || err != nil {
 		return first, err
 	}

@@ -28,7 +28,9 @@ type Invitation struct {
 
 func (s *server) accounts(c *call, in PageQuery) (answer AccountsAnswer, err error) {
 	all, err := s.Auth.Accounts(c.ctx, c.actor)
-	answer.Accounts, answer.Next = page(all, func(a auth.AccountView) string { return a.ID }, in.Cursor, in.Limit)
+	if err == nil {
+		answer.Accounts, answer.Next, err = paged(all, func(a auth.AccountView) string { return a.ID }, in)
+	}
 	return answer, err
 }
 

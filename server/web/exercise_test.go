@@ -100,7 +100,7 @@ func (r *reader) readFeed() {
 		if page.Next == nil {
 			return
 		}
-		query = "before=" + *page.Next + "&at=" + page.Items[len(page.Items)-1].At
+		query = "before=" + *page.Next
 	}
 }
 

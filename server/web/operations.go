@@ -31,12 +31,6 @@ type OperationLine struct {
 	Headlines    []models.Total `json:"headlines"`
 }
 
-// PageQuery pages a list.
-type PageQuery struct {
-	Cursor string `query:"cursor"`
-	Limit  int    `query:"limit"`
-}
-
 func (s *server) operations(c *call, in PageQuery) (answer OperationsAnswer, err error) {
 	rows, err := s.Store.Operations(c.ctx, store.Whole())
 	if err != nil {
@@ -48,7 +42,9 @@ func (s *server) operations(c *call, in PageQuery) (answer OperationsAnswer, err
 			mine = append(mine, row)
 		}
 	}
-	mine, answer.Next = page(mine, func(o store.OperationRow) string { return o.Code }, in.Cursor, in.Limit)
+	if mine, answer.Next, err = paged(mine, func(o store.OperationRow) string { return o.Code }, in); err != nil {
+		return answer, err
+	}
 	answer.Operations = make([]OperationLine, len(mine))
 	for i, row := range mine {
 		if answer.Operations[i], err = s.operationLine(c, row); err != nil {

@@ -79,7 +79,8 @@ const report = (op, id) => `${reports(op)}/${encodeURIComponent(id)}`;
  * @param {string} op @param {Filter} filter @param {string | null} [cursor]
  * @returns {Promise<{reports: ReportView[], next: string | null}>}
  */
-export const reportsPage = (op, filter, cursor = null) => get(`${reports(op)}${query({ ...filter, cursor, limit: 200 })}`);
+export const reportsPage = (op, filter, cursor = null) =>
+  get(`${reports(op)}${query({ ...filter, cursor, limit: 200 })}`);
 
 /**
  * All reports that fit, page after page.
@@ -135,7 +136,8 @@ export const withdraw = (op, id, ifMatch, body) =>
  * @param {string} op @param {string} id @param {'withdraw' | 'return' | 'reject'} verb
  * @returns {Promise<import('../state/types.js').Change[]>}
  */
-export const effect = async (op, id, verb) => (await get(`${report(op, id)}/effect${query({ verb })}`)).changes;
+export const effect = async (op, id, verb) =>
+  (await get(`${report(op, id)}/effect${query({ verb })}`)).changes;
 
 /**
  * @param {string} op @param {string} id @param {number} ifMatch

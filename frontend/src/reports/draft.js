@@ -25,6 +25,8 @@ import { figureText, readFigure } from './text.js';
  * @property {string} references separated by commas
  * @property {string} handling empty for the operation's
  * @property {string} tlp empty for the operation's
+ * @property {string} reason of a correction
+ * @property {string} note on a correction
  *
  * @typedef {{at: string, code: string, params?: Record<string, string>}} Fault at names a field of the form: figure:CODE, joint:CODE, slot …
  */
@@ -49,6 +51,8 @@ export function newDraft(known) {
     references: '',
     handling: '',
     tlp: '',
+    reason: '',
+    note: '',
     ...known,
   };
 }
@@ -60,7 +64,8 @@ export function newDraft(known) {
  * @returns {Draft}
  */
 export function draftOf(report, source) {
-  const latest = report.versions.findLast(({ state }) => state !== 'withdrawn') ?? report.versions[0];
+  const latest =
+    report.versions.findLast(({ state }) => state !== 'withdrawn') ?? report.versions[0];
   return newDraft({
     participant: report.participant,
     office: report.office ?? '',
@@ -68,7 +73,9 @@ export function draftOf(report, source) {
     kind: latest.kind,
     nilMeaning: /** @type {Draft['nilMeaning']} */ (latest.nil_meaning ?? ''),
     source,
-    figures: Object.fromEntries(latest.figures.map((figure) => [figure.indicator, figureText(figure)])),
+    figures: Object.fromEntries(
+      latest.figures.map((figure) => [figure.indicator, figureText(figure)]),
+    ),
     joint: latest.figures.flatMap(({ indicator, joint = [] }) =>
       joint.map((share) => ({
         indicator,
@@ -123,9 +130,11 @@ export function bodyOf(draft, indicators) {
 function figureOf(draft, { code, scale }, faults) {
   const reading = readFigure(draft.figures[code] ?? '', scale);
   const rows = draft.joint.filter((row) => row.indicator === code);
-  if (reading.is === 'wrong') faults.push({ at: `figure:${code}`, code: reading.code, params: reading.params });
+  if (reading.is === 'wrong')
+    faults.push({ at: `figure:${code}`, code: reading.code, params: reading.params });
   if (reading.is !== 'value') {
-    if (rows.length && reading.is !== 'wrong') faults.push({ at: `joint:${code}`, code: 'share_without_figure' });
+    if (rows.length && reading.is !== 'wrong')
+      faults.push({ at: `joint:${code}`, code: 'share_without_figure' });
     return reading.is === 'not_collected' ? [{ indicator: code, not_collected: true }] : [];
   }
   const joint = rows.flatMap((row) => shareOf(row, scale, faults));
@@ -137,14 +146,30 @@ function figureOf(draft, { code, scale }, faults) {
 function shareOf(row, scale, faults) {
   const reading = readFigure(row.value, scale);
   if (reading.is !== 'value') {
-    faults.push({ at: `joint:${row.indicator}`, code: reading.is === 'wrong' ? reading.code : 'required' });
+    faults.push({
+      at: `joint:${row.indicator}`,
+      code: reading.is === 'wrong' ? reading.code : 'required',
+    });
     return [];
   }
-  return [{ reference: row.reference.trim(), with: row.with.toUpperCase().split(/[\s,;]+/).filter(Boolean), value: reading.value }];
+  return [
+    {
+      reference: row.reference.trim(),
+      with: row.with
+        .toUpperCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+      value: reading.value,
+    },
+  ];
 }
 
 /** File numbers may hold spaces. @param {string} text */
-const listed = (text) => text.split(/[,;]/).map((part) => part.trim()).filter(Boolean);
+const listed = (text) =>
+  text
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 /** @param {Draft['place']} place */
 function filled(place) {
@@ -164,7 +189,10 @@ export function hasFigures(draft) {
  * @returns {Fault}
  */
 export function faultOf({ pointer, code, params = {} }, body) {
-  const [first, second] = pointer.replace(/^\/body(?=\/)/, '').split('/').slice(1);
+  const [first, second] = pointer
+    .replace(/^\/body(?=\/)/, '')
+    .split('/')
+    .slice(1);
   if (first !== 'figures' || second === undefined) return { at: first ?? '', code, params };
   const indicator = params.indicator ?? body.figures[Number(second)]?.indicator;
   return { at: `${pointer.includes('/joint') ? 'joint' : 'figure'}:${indicator}`, code, params };

@@ -11,7 +11,12 @@
  */
 export function placeAfter(fields, at, { key, shiftKey, altKey, ctrlKey, metaKey }) {
   if (ctrlKey || metaKey) return null;
-  if (altKey) return key === 'ArrowDown' ? nextGroup(fields, at) : key === 'ArrowUp' ? groupBefore(fields, at) : null;
+  if (altKey)
+    return key === 'ArrowDown'
+      ? nextGroup(fields, at)
+      : key === 'ArrowUp'
+        ? groupBefore(fields, at)
+        : null;
   if (key === 'Enter') return shiftKey ? at - 1 : at + 1;
   if (shiftKey) return null;
   if (key === 'ArrowDown') return at + 1;

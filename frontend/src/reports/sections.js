@@ -41,8 +41,15 @@ export function lastValues(reports, { office, slot, kind }) {
   for (const report of reports) {
     const counting = report.versions.find(({ version }) => version === report.counting);
     const comparable = (report.kind === 'running_total') === runs;
-    if (!counting || !comparable || (report.office ?? '') !== office || (report.slot === slot && !runs)) continue;
-    for (const { indicator, value } of counting.figures) if (value !== undefined) last[indicator] = value;
+    if (
+      !counting ||
+      !comparable ||
+      (report.office ?? '') !== office ||
+      (report.slot === slot && !runs)
+    )
+      continue;
+    for (const { indicator, value } of counting.figures)
+      if (value !== undefined) last[indicator] = value;
   }
   return last;
 }

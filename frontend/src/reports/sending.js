@@ -15,7 +15,13 @@
  */
 
 /** @returns {Sending} */
-export const editing = () => ({ stage: 'editing', frozen: null, preview: null, problem: null, receipt: null });
+export const editing = () => ({
+  stage: 'editing',
+  frozen: null,
+  preview: null,
+  problem: null,
+  receipt: null,
+});
 
 /** @param {Sending} sending @returns {Sending} */
 export function check(sending) {
@@ -40,7 +46,9 @@ export function checked(sending, preview) {
  */
 export function failed(sending, problem) {
   const lost = sending.stage === 'sending' && (problem.status === 0 || problem.status >= 500);
-  return lost ? { ...sending, stage: 'unanswered', problem } : { ...sending, stage: 'editing', frozen: null, problem };
+  return lost
+    ? { ...sending, stage: 'unanswered', problem }
+    : { ...sending, stage: 'editing', frozen: null, problem };
 }
 
 /** Back to the form, which nothing has left yet. @param {Sending} sending @returns {Sending} */
@@ -55,7 +63,12 @@ export function back(sending) {
  */
 export function send(sending, body) {
   if (sending.stage !== 'reading' && sending.stage !== 'unanswered') return sending;
-  return { ...sending, stage: 'sending', frozen: sending.frozen ?? JSON.stringify(body), problem: null };
+  return {
+    ...sending,
+    stage: 'sending',
+    frozen: sending.frozen ?? JSON.stringify(body),
+    problem: null,
+  };
 }
 
 /** @param {Sending} sending @param {import('../api/reports.js').Receipt} receipt @returns {Sending} */

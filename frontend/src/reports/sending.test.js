@@ -34,7 +34,11 @@ test.each([
   body.comment = 'changed';
   expect(unanswered.stage).toBe('unanswered');
   const again = send(unanswered, body);
-  expect(again).toMatchObject({ stage: 'sending', frozen: '{"v":1,"comment":"first"}', problem: null });
+  expect(again).toMatchObject({
+    stage: 'sending',
+    frozen: '{"v":1,"comment":"first"}',
+    problem: null,
+  });
   expect(answered(again, receipt)).toMatchObject({ stage: 'sent', receipt });
 });
 

@@ -44,8 +44,10 @@ function readNumber(digits, scale, qualifier) {
   const [, whole, sign, fraction = ''] = match;
   // "1,234" may be one thousand and some, or one and some: nobody may guess.
   const ambiguous = sign === ',' && fraction.length === 3;
-  if (ambiguous || (sign && scale === 0 && fraction.length === 3)) return { is: 'wrong', code: 'ambiguous' };
-  if (fraction.length > scale) return { is: 'wrong', code: 'too_many_decimals', params: { scale: String(scale) } };
+  if (ambiguous || (sign && scale === 0 && fraction.length === 3))
+    return { is: 'wrong', code: 'ambiguous' };
+  if (fraction.length > scale)
+    return { is: 'wrong', code: 'too_many_decimals', params: { scale: String(scale) } };
   const value = parse(fraction ? `${whole}.${fraction}` : whole);
   const units = value.units * 10n ** BigInt(scale - fraction.length);
   if (units > most) return { is: 'wrong', code: 'out_of_range' };

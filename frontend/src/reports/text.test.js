@@ -16,7 +16,12 @@ describe('what is typed', () => {
     ['a plain number', '42', 0, known('42')],
     ['leading zeros do not matter', '007', 0, known('7')],
     ['thousands with plain spaces', '4 870', 0, known('4870')],
-    ['thousands with narrow spaces, as pages write them', '1\u202f234\u202f567', 0, known('1234567')],
+    [
+      'thousands with narrow spaces, as pages write them',
+      '1\u202f234\u202f567',
+      0,
+      known('1234567'),
+    ],
     ['more than', '> 27 000', 0, known('27000', 'more_than')],
     ['about', '~80', 0, known('80', 'about')],
     ['about, as pages write it', '≈80', 0, known('80', 'about')],

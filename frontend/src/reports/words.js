@@ -34,7 +34,10 @@ export function reporterName({ participants }, participant, office) {
   const name = parties.name(participant);
   if (!office) return name;
   const offices = participants.find(({ code }) => code === participant)?.offices ?? [];
-  return t('report.office_of', { participant: name, office: offices.find(({ code }) => code === office)?.name ?? office });
+  return t('report.office_of', {
+    participant: name,
+    office: offices.find(({ code }) => code === office)?.name ?? office,
+  });
 }
 
 /**
@@ -48,7 +51,10 @@ export function stateWords(report, zone) {
   const until = latest.until ? dayAndTime(latest.until, zone) : '';
   switch (report.state) {
     case 'accepted':
-      return t(latest.decided_by ? 'report.accepted_by' : 'report.accepted', { at, by: latest.decided_by ?? '' });
+      return t(latest.decided_by ? 'report.accepted_by' : 'report.accepted', {
+        at,
+        by: latest.decided_by ?? '',
+      });
     case 'returned':
       return t(until ? 'report.returned_until' : 'report.returned', { reason, until });
     case 'rejected':
@@ -57,9 +63,6 @@ export function stateWords(report, zone) {
       return t(`report.${report.state}`, { at });
   }
 }
-
-/** The mark beside the words: never colour alone. @type {Record<string, string>} */
-export const stateMarks = { accepted: '✓', returned: '↩', rejected: '×', withdrawn: '–', awaiting_approval: '?' };
 
 /**
  * One figure as it is read back: "8 persons", "not collected".
@@ -88,7 +91,11 @@ export function groupName(group) {
  * @param {Configuration} configuration @param {import('../state/types.js').Change} change
  */
 export function changeWords(configuration, { indicator, from, to }) {
-  return t('report.change', { indicator: indicatorName(configuration, indicator), from: written(from), to: written(to) });
+  return t('report.change', {
+    indicator: indicatorName(configuration, indicator),
+    from: written(from),
+    to: written(to),
+  });
 }
 
 /**
@@ -97,7 +104,8 @@ export function changeWords(configuration, { indicator, from, to }) {
  */
 export function faultWords(configuration, { at, code, params = {} }) {
   const key = `fault.${code}`;
-  const indicator = at.startsWith('figure:') || at.startsWith('joint:') ? at.slice(at.indexOf(':') + 1) : '';
+  const indicator =
+    at.startsWith('figure:') || at.startsWith('joint:') ? at.slice(at.indexOf(':') + 1) : '';
   const named = {
     ...numbers(params),
     indicator: indicatorName(configuration, indicator),
@@ -125,7 +133,10 @@ export function warningWords(configuration, { code, indicator, params = {} }) {
 /** @param {Record<string, string>} params */
 function numbers(params) {
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, /^-?\d+(\.\d+)?$/.test(value) ? written(value) : value]),
+    Object.entries(params).map(([name, value]) => [
+      name,
+      /^-?\d+(\.\d+)?$/.test(value) ? written(value) : value,
+    ]),
   );
 }
 
@@ -138,7 +149,10 @@ export function slotWords(configuration, { slot, owing }, now) {
   const { zone } = configuration.settings;
   const params = {
     day: slotName(configuration, slot.id),
-    due: slotAt([slot], now) && sameDay(slot.due, now, zone) ? time(slot.due, zone) : dayAndTime(slot.due, zone),
+    due:
+      slotAt([slot], now) && sameDay(slot.due, now, zone)
+        ? time(slot.due, zone)
+        : dayAndTime(slot.due, zone),
   };
   return t(`slot.${owing}`, params);
 }

@@ -23,7 +23,7 @@ export const ratioBase = 1000;
 export function stageRows(picture, indicator, now) {
   const { slots } = picture.configuration;
   const below = denominator(picture.configuration, indicator)?.code;
-  return picture.participants.map((row) => {
+  return picture.participants.filter(takesPart).map((row) => {
     const total = totalOf(row.totals, indicator);
     return {
       code: row.participant,
@@ -35,6 +35,14 @@ export function stageRows(picture, indicator, now) {
         : null,
     };
   });
+}
+
+/**
+ * Whether figures may come from a participant: who only supports or observes is shown once it reports.
+ * @param {import('../state/types.js').Row} row
+ */
+function takesPart({ role, last_report_at }) {
+  return ['lead', 'co_lead', 'participating'].includes(role) || Boolean(last_report_at);
 }
 
 /**

@@ -41,6 +41,20 @@ describe('rows of the stage', () => {
     expect([value('IE'), value('DK'), value('DE')]).toEqual([null, '0', '17']);
   });
 
+  test('leave out who only supports, until it reports', () => {
+    const agency = { participant: 'EUROPOL', role: 'supporting', slots: [], totals: [] };
+    const codes = (/** @type {any} */ extra) =>
+      stageRows(
+        { ...picture, participants: [...picture.participants, { ...agency, ...extra }] },
+        'arrests',
+        at,
+      )
+        .map((row) => row.code)
+        .filter((code) => code === 'EUROPOL');
+    expect(codes({})).toEqual([]);
+    expect(codes({ last_report_at: now })).toEqual(['EUROPOL']);
+  });
+
   test('a reader without figures sees where everybody stands', () => {
     const blind = {
       ...picture,
