@@ -68,13 +68,15 @@ func Open(ctx context.Context, c config.Config) (_ *App, err error) {
 			return nil, err
 		}
 	}
-	if a.http, err = a.door(); err != nil {
-		return nil, err
-	}
+	var measured *web.Metrics
 	if c.Metrics != "" {
-		if err = a.openMetrics(); err != nil {
+		measured = web.NewMetrics()
+		if err = a.openMetrics(measured); err != nil {
 			return nil, err
 		}
+	}
+	if a.http, err = a.door(measured); err != nil {
+		return nil, err
 	}
 	a.listener, err = listen(c)
 	return a, err
@@ -98,7 +100,7 @@ func (a *App) open(ctx context.Context) (err error) {
 }
 
 // door builds what answers HTTP.
-func (a *App) door() (*fiber.App, error) {
+func (a *App) door(measured *web.Metrics) (*fiber.App, error) {
 	proxies, err := a.config.Proxies()
 	if err != nil {
 		return nil, err
@@ -112,7 +114,7 @@ func (a *App) door() (*fiber.App, error) {
 		origins = []string{origin}
 	}
 	return web.New(web.Deps{
-		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, Now: a.now,
+		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, Now: a.now, Metrics: measured,
 		Options: web.Options{Version: Version().Version, Static: frontend.Files(), Demo: a.config.Demo, Origins: origins, Proxies: proxies},
 	})
 }

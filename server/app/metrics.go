@@ -15,6 +15,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"actionday/server/store"
+	"actionday/server/web"
 )
 
 // metrics is the second, small door: numbers for those who watch over the server, on a loopback port of its own so that no proxy
@@ -32,9 +33,9 @@ var (
 )
 
 // openMetrics takes the port.
-func (a *App) openMetrics() (err error) {
+func (a *App) openMetrics(door *web.Metrics) (err error) {
 	registry := prometheus.NewRegistry()
-	registry.MustRegister(gauges{a}, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	registry.MustRegister(gauges{a}, door, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	routes := http.NewServeMux()
 	routes.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{ErrorHandling: promhttp.HTTPErrorOnError}))
 	a.metrics = &metrics{http: &http.Server{Handler: routes, ReadHeaderTimeout: 5 * time.Second}}
