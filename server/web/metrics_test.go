@@ -6,27 +6,29 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
 	"actionday/models"
 )
 
 func TestMetrics(t *testing.T) {
 	var m *Metrics
 	w := newWorld(t, func(d *Deps) {
-		m = NewMetrics("1.2.3", d.Live.Viewers)
+		m = NewMetrics()
 		d.Metrics = m
 	})
-	next(t, w.watch(t, models.Coordinator, ""), "snapshot")
 	w.do(request{path: "/operations/" + operation, role: models.Coordinator})
 	w.do(request{path: "/operations/secret-operation", role: models.Coordinator})
 	w.raw("BREW", "/api/secret-pot", http.Header{}, nil)
 	w.raw("POST", "/secret-page", http.Header{}, nil)
 
+	registry := prometheus.NewRegistry()
+	registry.MustRegister(m)
 	recorder := httptest.NewRecorder()
-	m.Handler().ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	promhttp.HandlerFor(registry, promhttp.HandlerOpts{}).ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	page := recorder.Body.String()
 	for _, line := range []string{
-		`actionday_viewers 1`,
-		`actionday_build_info{version="1.2.3"} 1`,
 		`actionday_request_seconds_count{method="GET",route="/api/operations/:op",status="200"} 1`,
 		`actionday_request_seconds_count{method="GET",route="/api/operations/:op",status="404"} 1`,
 	} {
