@@ -96,7 +96,7 @@ func (a *Auth) reinvite(ctx context.Context, by models.Actor, account string) (c
 // Redeem uses up a code: the account gets its sign-in name and password, and a session begins. Small and capital letters,
 // spaces and hyphens in the code do not matter.
 func (a *Auth) Redeem(ctx context.Context, code, name, password, from string) (secret string, who *Identity, err error) {
-	if err := a.byAddress.try(from, a.now()); err != nil {
+	if err := a.byAddress.try(network(from), a.now()); err != nil {
 		return "", nil, err
 	}
 	hash := fingerprint(plainCode(code))

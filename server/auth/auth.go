@@ -34,7 +34,7 @@ func New(s *store.Store, now func() time.Time) *Auth {
 // wrong password cost the same time and say the same.
 func (a *Auth) SignIn(ctx context.Context, name, password, from string) (secret string, who *Identity, err error) {
 	name = signInName(name)
-	if err := a.byAddress.try(from, a.now()); err != nil {
+	if err := a.byAddress.try(network(from), a.now()); err != nil {
 		return "", nil, err
 	}
 	if err := a.byName.try(name, a.now()); err != nil {

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"sync"
@@ -130,6 +131,7 @@ func TestGuessingIsSlowedDown(t *testing.T) {
 		account, from func(i int) string
 	}{
 		{"one account from many addresses", func(int) string { return "north" }, func(i int) string { return fmt.Sprint("192.0.2.", i) }},
+		{"many accounts from one subscriber's network", func(i int) string { return fmt.Sprint("north ", i) }, func(i int) string { return fmt.Sprintf("2001:db8::%x:1", i) }},
 		{"many accounts from one address", func(i int) string { return fmt.Sprint("north ", i) }, func(int) string { return "192.0.2.1" }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -148,6 +150,25 @@ func TestGuessingIsSlowedDown(t *testing.T) {
 				t.Errorf("after waiting: %v", err)
 			}
 		})
+	}
+}
+
+// A burst of sign-ins waits its turn: memory is bounded whatever comes.
+func TestHashingIsBounded(t *testing.T) {
+	k := newKitchen()
+	for range cap(k) {
+		if err := k.enter(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	if _, err := k.verify(gone, "correct horse battery", decoy); !is(err, models.CodeUnavailable) {
+		t.Errorf("one more than there is room for: %v", err)
+	}
+	k.leave()
+	if fits, err := k.verify(t.Context(), "correct horse battery", decoy); fits || err != nil {
+		t.Errorf("with room again: %t, %v", fits, err)
 	}
 }
 

@@ -2,10 +2,13 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
 	"actionday/models"
+	"actionday/server/auth"
+	"actionday/server/desk"
 )
 
 // matrix is what each role gets from each route, in the order coordinator, contact point, office reporter, analyst, prosecutor,
@@ -111,4 +114,35 @@ func atoi(s string) (n int) {
 		n = n*10 + int(digit-'0')
 	}
 	return n
+}
+
+// The door and the desk each have a table: one of roles before anything is read, one of whose reports once they are known. The door
+// lets in exactly those roles that the desk lets do at least one of the verbs behind it.
+func TestDoorAndDeskAgree(t *testing.T) {
+	behind := map[auth.Action][]models.Verb{
+		auth.Report:          {models.VerbSubmit, models.VerbCorrect, models.VerbWithdraw, models.VerbResolve},
+		auth.Decide:          {models.VerbAccept, models.VerbReturn, models.VerbReject, models.VerbApprove},
+		auth.Question:        {models.VerbQuestion, models.VerbCredit},
+		auth.Configure:       {models.VerbConfigure},
+		auth.CreateOperation: {"create"},
+	}
+	for action, verbs := range behind {
+		for role, grant := range everybody {
+			actor := models.Actor{Account: "a", Role: role, Operation: grant.Operation, Participant: grant.Participant, Office: grant.Office}
+			may := slices.ContainsFunc(verbs, func(v models.Verb) bool { return desk.May(actor, v, "FR", "lyon", models.Live) == nil })
+			if auth.May(role, action) != may {
+				t.Errorf("%s: the door lets %s in: %t, the desk: %t", action, role, auth.May(role, action), may)
+			}
+		}
+	}
+}
+
+func TestHeadIsGetWithoutBody(t *testing.T) {
+	w := newWorld(t)
+	for _, path := range []string{"/api/health", "/api/operations/" + operation + "/picture", "/api/operations", "/", "/assets/app-1a2b3c.js"} {
+		head := request{role: models.Coordinator}.head(w)
+		if a := w.raw(http.MethodHead, path, head, nil); a.status != http.StatusOK || len(a.body) != 0 {
+			t.Errorf("%s: %d %s", path, a.status, a.body)
+		}
+	}
 }

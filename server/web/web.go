@@ -68,6 +68,9 @@ func build(deps Deps) (*fiber.App, *server, error) {
 	app.Use(s.door)
 	for _, r := range s.routes {
 		app.Add(r.method, "/api"+r.path, s.handler(r))
+		if r.method == fiber.MethodGet {
+			app.Head("/api"+r.path, s.handler(r))
+		}
 	}
 	var err error
 	if s.static, err = newStatic(deps.Options.Static); err != nil {
