@@ -86,6 +86,7 @@ func TestWrongUsageIsToldApart(t *testing.T) {
 		"demo for everybody":      {[]string{"serve", "--demo", "--data", dir, "--listen", "0.0.0.0:0"}, "loopback"},
 		"demo on every interface": {[]string{"serve", "--demo", "--data", dir, "--listen", ":0"}, "loopback"},
 		"a certificate alone":     {[]string{"serve", "--data", dir, "--tls-cert", "cert.pem"}, "--tls-key"},
+		"metrics for everybody":   {[]string{"serve", "--data", dir, "--metrics", "0.0.0.0:9090"}, "--metrics"},
 		"no port":                 {[]string{"serve", "--data", dir, "--listen", "127.0.0.1"}, "--listen"},
 		"a proxy that is none":    {[]string{"serve", "--data", dir, "--trusted-proxy", "everywhere"}, "--trusted-proxy"},
 		"a public file":           {[]string{"serve", "--data", dir, "--public-url", "actionday"}, "--public-url"},
@@ -314,7 +315,7 @@ func (s *serving) ends(t *testing.T, signal os.Signal) {
 func TestAnInstallationStarts(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	works(t, "seed", "--data", dir)
-	s := serve(t, "--data", dir)
+	s := serve(t, "--data", dir, "--metrics", "127.0.0.1:0")
 	if invitation := s.line(t); !strings.Contains(invitation, s.address+"/invite/") {
 		t.Errorf("the second line is %q, want the first administrator's link", invitation)
 	}

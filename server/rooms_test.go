@@ -15,6 +15,7 @@ import (
 var rooms = map[string][]string{
 	"frontend":               {},
 	"models":                 {},
+	"models/faults":          {},
 	"models/modelstest":      {"models"},
 	"models/resum":           {"models"},
 	"seed":                   {"models"},
@@ -43,7 +44,8 @@ var owners = map[string][]string{
 	"github.com/gofiber/":         {"server/web", "server/app"},
 	"github.com/fasthttp/":        {"server/web", "server/testkit", "server/bench"},
 	"github.com/alecthomas/kong":  {"server", "server/config", "server/bench"},
-	"net/http":                    {"server/web", "server/testkit/apptest", "server/testkit", "server/bench"},
+	"net/http":                    {"server/web", "server/app", "server/testkit/apptest", "server/testkit", "server/bench"},
+	"github.com/prometheus/":      {"server/app"},
 	"golang.org/x/crypto":         {"server/auth"},
 }
 

@@ -42,6 +42,7 @@ type App struct {
 	hub      *live.Hub
 	http     *fiber.App
 	listener net.Listener
+	metrics  *metrics     // nil where nobody asks for them
 	player   *play.Player // of the demonstration
 	now      func() time.Time
 
@@ -67,7 +68,14 @@ func Open(ctx context.Context, c config.Config) (_ *App, err error) {
 			return nil, err
 		}
 	}
-	if a.http, err = a.door(); err != nil {
+	var measured *web.Metrics
+	if c.Metrics != "" {
+		measured = web.NewMetrics()
+		if err = a.openMetrics(measured); err != nil {
+			return nil, err
+		}
+	}
+	if a.http, err = a.door(measured); err != nil {
 		return nil, err
 	}
 	a.listener, err = listen(c)
@@ -92,7 +100,7 @@ func (a *App) open(ctx context.Context) (err error) {
 }
 
 // door builds what answers HTTP.
-func (a *App) door() (*fiber.App, error) {
+func (a *App) door(measured *web.Metrics) (*fiber.App, error) {
 	proxies, err := a.config.Proxies()
 	if err != nil {
 		return nil, err
@@ -106,7 +114,7 @@ func (a *App) door() (*fiber.App, error) {
 		origins = []string{origin}
 	}
 	return web.New(web.Deps{
-		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, Now: a.now,
+		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, Now: a.now, Metrics: measured,
 		Options: web.Options{Version: Version().Version, Static: frontend.Files(), Demo: a.config.Demo, Origins: origins, Proxies: proxies},
 	})
 }
@@ -170,6 +178,9 @@ func (a *App) Run(ctx context.Context) error {
 	beside, stop := context.WithCancel(ctx)
 	a.stop = stop
 	a.background.Go(func() { a.Auth.Run(beside) })
+	if a.metrics != nil {
+		a.background.Go(a.metrics.serve)
+	}
 	if a.player != nil {
 		a.background.Go(func() { a.play(beside) })
 	}
@@ -203,6 +214,7 @@ func (a *App) close(ctx context.Context) error {
 			errs = append(errs, err)
 		}
 	}
+	errs = append(errs, a.metrics.close(ctx))
 	if a.hub != nil {
 		errs = append(errs, a.hub.Close(ctx))
 	}

@@ -15,17 +15,17 @@ import (
 // TestWhoeverComesBackSeesWhatOthersSee cuts the sockets of every kind of viewer at random while a random day goes on, restarts the server
 // in the middle, and compares each screen at the end with what is asked afresh, and the ledger with its pictures.
 func TestWhoeverComesBackSeesWhatOthersSee(t *testing.T) {
-	for _, seed := range []uint64{1, 2, 3, 4} {
+	for _, seed := range []uint64{1, 2, 3} {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			day := newDay(t, rand.New(rand.NewPCG(seed, 7)))
-			for step := range 60 {
+			for step := range 40 {
 				day.act()
 				day.disturb()
 				if step%4 == 0 {
 					day.published()
 				}
-				if step == 30 {
+				if step == 20 {
 					day.server.Restart()
 				}
 			}

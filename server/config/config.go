@@ -26,6 +26,7 @@ type Config struct {
 	TLSKey       string   `placeholder:"FILE" env:"ACTIONDAY_TLS_KEY" type:"path" help:"Key of the certificate (PEM)."`
 	TrustedProxy []string `placeholder:"CIDR" env:"ACTIONDAY_TRUSTED_PROXY" help:"Networks of proxies whose X-Forwarded-For is believed. Default: none."`
 	Demo         bool     `env:"ACTIONDAY_DEMO" help:"Sample operations, an exercise that plays, and accounts that need no password. On loopback addresses only."`
+	Metrics      string   `placeholder:"ADDR" env:"ACTIONDAY_METRICS" help:"Loopback address for /metrics in the form Prometheus reads, e.g. 127.0.0.1:9090. Default: none."`
 	LogFormat    string   `enum:"text,json" default:"text" env:"ACTIONDAY_LOG_FORMAT" help:"Form of the log on standard error: text or json. Default: ${default}."`
 }
 
@@ -55,12 +56,22 @@ func (c *Config) Validate() error {
 	if _, err := c.Origin(); err != nil {
 		return err
 	}
+	return c.validateAddresses()
+}
+
+func (c *Config) validateAddresses() error {
 	host, _, err := net.SplitHostPort(c.Listen)
 	if err != nil {
 		return fmt.Errorf("--listen: %q is not an address with a port, like 127.0.0.1:8080", c.Listen)
 	}
 	if c.Demo && !loopback(host) {
 		return fmt.Errorf("--demo: the demonstration lets everybody in without a password, so it listens on loopback addresses only; %q is not one", c.Listen)
+	}
+	if c.Metrics == "" {
+		return nil
+	}
+	if host, _, err = net.SplitHostPort(c.Metrics); err != nil || !loopback(host) {
+		return fmt.Errorf("--metrics: %q is not a loopback address with a port, like 127.0.0.1:9090", c.Metrics)
 	}
 	return nil
 }

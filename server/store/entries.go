@@ -109,12 +109,6 @@ func (s *Store) SeqAt(ctx context.Context, operation string, at time.Time) (int6
 	return s.seq(ctx, `SELECT seq FROM entries WHERE operation = ? AND at <= ? ORDER BY seq DESC LIMIT 1`, operation, at.UnixMilli())
 }
 
-// EntryTime is the operation time of the entry that a request with this id made; ok is false where there is none.
-func (s *Store) EntryTime(ctx context.Context, operation, id string) (at time.Time, ok bool, err error) {
-	millis, err := s.seq(ctx, `SELECT at FROM entries WHERE operation = ? AND id = ? LIMIT 1`, operation, id)
-	return time.UnixMilli(millis).UTC(), millis != 0, err
-}
-
 func (s *Store) seq(ctx context.Context, query string, args ...any) (int64, error) {
 	var seq int64
 	err := s.readSQL.QueryRowContext(ctx, query, args...).Scan(&seq)

@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
+	"time"
 
 	"actionday/models"
 	"gorm.io/gorm"
@@ -89,11 +92,19 @@ func redact(tx *gorm.DB, operation, report string, version int) error {
 	return tx.Exec(`DELETE FROM text_keys WHERE operation = ? AND report = ?`, operation, report).Error
 }
 
-// emptyLog moves the write-ahead log into the database, so that what was deleted is in no file any more.
-func (s *Store) emptyLog(ctx context.Context) error {
-	var busy, frames, moved int
-	err := s.writeSQL.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
-	if err != nil {
+// logWait is how long a redaction may hold up writers until readers of an older state are done.
+const logWait = 500 * time.Millisecond
+
+// emptyLog moves the write-ahead log into the database, so that what was deleted is in no file any more. While somebody
+// still reads an older state, as a backup does, the log stays until it is full or the server stops.
+func (s *Store) emptyLog(ctx context.Context) (err error) {
+	db := sql.OpenDB(newConnector(s.path, settings("0")))
+	db.SetMaxOpenConns(1)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if _, err := db.ExecContext(ctx, fmt.Sprintf(`PRAGMA busy_timeout = %d`, logWait.Milliseconds())); err != nil {
+		return unavailable(err)
+	}
+	if _, err := db.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
 		return unavailable(err)
 	}
 	return nil

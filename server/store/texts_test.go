@@ -169,3 +169,24 @@ func inFiles(t *testing.T, dir string, part []byte) bool {
 	}
 	return false
 }
+
+func TestRedactionDoesNotWaitForABackup(t *testing.T) {
+	s := open(t)
+	id := commented(t, s)
+	reading, err := s.readSQL.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reading.Close()
+	if _, err := reading.ExecContext(t.Context(), `BEGIN DEFERRED; SELECT seq FROM operations`); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Redact(t.Context(), centre, op, id, 0, "names a person"); err != nil {
+		t.Fatal(err)
+	}
+	texts, err := s.Texts(t.Context(), As(centre), op, id)
+	if err != nil || len(texts) != 3 || !texts[0].Redacted {
+		t.Errorf("%+v, %v", texts, err)
+	}
+	write(t, s, report(contact("FR"), newID(), 8))
+}

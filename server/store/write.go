@@ -27,7 +27,7 @@ const (
 // draft waits, Write gives [models.CodeUnavailable]: the draft may or may not be written, and the same request sent again tells.
 func (s *Store) Write(ctx context.Context, d Draft) (Written, error) {
 	if s.writer == nil {
-		return Written{}, models.Errorf(models.CodeUnavailable, "A server is using this data. Send the request to it.")
+		return Written{}, models.Errorf(models.CodeUnavailable, "Reports are taken by the server only. Send the request to it.")
 	}
 	p := &pending{ctx: ctx, draft: d, answered: make(chan struct{})}
 	if err := s.writer.enqueue(p); err != nil {

@@ -152,26 +152,3 @@ func (s *server) configure(c *call, in desk.ConfigureRequest) (ConfiguredAnswer,
 	}
 	return configured(c, done), nil
 }
-
-// PublishedAnswer lists what other bodies published.
-type PublishedAnswer struct {
-	Lines []models.PublishedLine `json:"lines"`
-}
-
-func (s *server) published(c *call, _ nothing) (PublishedAnswer, error) {
-	lines, err := s.Store.Published(c.ctx, c.op)
-	return PublishedAnswer{list(lines)}, err
-}
-
-// CompareQuery names the indicator to compare.
-type CompareQuery struct {
-	Indicator string `query:"indicator"`
-}
-
-func (s *server) compare(c *call, in CompareQuery) (PublishedAnswer, error) {
-	if in.Indicator == "" {
-		return PublishedAnswer{}, wrongParameter("indicator", models.FieldRequired)
-	}
-	lines, err := s.Store.PublishedOf(c.ctx, in.Indicator)
-	return PublishedAnswer{list(lines)}, err
-}

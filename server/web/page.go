@@ -17,6 +17,14 @@ const (
 	pageMost  = 200
 )
 
+// pageSize is the limit asked for, where it can be.
+func pageSize(limit int) int {
+	if limit < 1 || limit > pageMost {
+		return pageUsual
+	}
+	return limit
+}
+
 // after gives what follows the item with an id, everything for the empty id; ok is false where there is no such item.
 func after[T any](all []T, idOf func(T) string, id string) (rest []T, ok bool) {
 	if id == "" {
@@ -31,9 +39,7 @@ func after[T any](all []T, idOf func(T) string, id string) (rest []T, ok bool) {
 
 // page cuts the first items of a list; next is the cursor for those that follow, or nil.
 func page[T any](all []T, idOf func(T) string, limit int) (items []T, next *string) {
-	if limit < 1 || limit > pageMost {
-		limit = pageUsual
-	}
+	limit = pageSize(limit)
 	if len(all) <= limit {
 		return list(all), nil
 	}

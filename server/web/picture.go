@@ -107,28 +107,10 @@ type FeedAnswer struct {
 	Next  *string           `json:"next"`
 }
 
-// feed pages back through the picture as it was known: each view ends with what had just happened then.
 func (s *server) feed(c *call, in FeedQuery) (answer FeedAnswer, err error) {
-	var known time.Time
-	if in.Before != "" {
-		at, found, err := s.Store.EntryTime(c.ctx, c.op, in.Before)
-		if err == nil && !found {
-			err = wrongParameter("before", models.FieldUnknown)
-		}
-		if err != nil {
-			return answer, err
-		}
-		known = at
-	}
-	var feed []models.FeedItem
-	err = s.read(c, known, func(p *models.Picture) {
-		feed = s.viewOf(p, c.actor.Audience(), PictureQuery{AsKnownAt: known}).Feed
-	})
-	idOf := func(i models.FeedItem) string { return i.ID }
-	rest, _ := after(feed, idOf, in.Before)
-	answer.Items, answer.Next = page(rest, idOf, in.Limit)
-	if n := len(answer.Items); answer.Next == nil && n > 0 && len(feed) == models.FeedLength {
-		answer.Next = &answer.Items[n-1].ID
-	}
+	limit := pageSize(in.Limit)
+	var items []models.FeedItem
+	err = s.Picture(c.op, func(p *models.Picture) { items = p.Feed(c.actor.Audience(), in.Before, limit+1) })
+	answer.Items, answer.Next = page(items, func(i models.FeedItem) string { return i.ID }, limit)
 	return answer, err
 }

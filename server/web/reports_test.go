@@ -276,7 +276,9 @@ func TestFeedPagesBack(t *testing.T) {
 	for range 20 {
 		a := w.do(request{path: "/operations/" + operation + "/feed" + query, role: models.Coordinator})
 		var page FeedAnswer
-		a.into(t, &page)
+		if a.into(t, &page); a.status != http.StatusOK || len(page.Items) > 20 {
+			t.Fatalf("%d %s", a.status, a.body)
+		}
 		for _, item := range page.Items {
 			delete(sent, item.Report)
 		}

@@ -27,6 +27,7 @@ type Deps struct {
 	// AsKnownAt folds the picture as it was known at an operation time.
 	AsKnownAt func(ctx context.Context, operation string, at time.Time) (*models.Picture, error)
 	Now       func() time.Time // server time
+	Metrics   *Metrics         // nil: nothing is measured
 	Options   Options
 }
 

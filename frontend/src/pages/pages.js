@@ -12,6 +12,7 @@ export const pages = [
   { path: '/sign-in', load: () => import('./SignIn.svelte') },
   { path: '/invite/:code', load: () => import('./Invite.svelte'), open: true },
   { path: '/o/:op/live/:view?', load: () => import('./LiveOperation.svelte') },
+  { path: '/compare', load: () => import('../compare/Compare.svelte') },
   { path: '/help/keys', load: () => import('./Keys.svelte'), open: true },
   { path: '/accessibility', load: () => import('./Accessibility.svelte'), open: true },
   { path: '/credits', load: () => import('./Credits.svelte'), open: true },
