@@ -124,13 +124,17 @@ func (a *Auth) RevokeSessions(ctx context.Context, by models.Actor, account stri
 	if _, err := a.store.Account(ctx, account); err != nil {
 		return err
 	}
-	return a.endingSessions(ctx, account, func() error { return a.store.EndSessions(ctx, by, account) })
+	return a.ending(ctx, account, func() error { return a.store.EndSessions(ctx, by, account) })
 }
 
-// endingSessions does what ends the sessions of an account, then closes the sockets that still belong to them. Those of tokens
-// are found by [Auth.Run].
-func (a *Auth) endingSessions(ctx context.Context, account string, end func() error) error {
+// ending does what takes something from an account, then closes the sockets of its sessions, and of those of its tokens that
+// are not good any more.
+func (a *Auth) ending(ctx context.Context, account string, end func() error) error {
 	sessions, err := a.store.Sessions(ctx, account)
+	if err != nil {
+		return err
+	}
+	tokens, err := a.store.Tokens(ctx, store.Of(account))
 	if err != nil {
 		return err
 	}
@@ -139,6 +143,14 @@ func (a *Auth) endingSessions(ctx context.Context, account string, end func() er
 	}
 	for _, s := range sessions {
 		a.watching.tell(sessionKey(s.Hash))
+	}
+	for _, t := range tokens {
+		switch err := a.stillHolds(ctx, account, grantOf(t)); {
+		case is(err, models.CodeSignIn):
+			a.watching.tell(tokenKey(t.ID))
+		case err != nil:
+			return err
+		}
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ func (a *Auth) Token(ctx context.Context, secret string) (*Identity, error) {
 	if err != nil {
 		return nil, unknown(err)
 	}
-	grant := Grant{t.Operation, t.Role, t.Participant, t.Office}
+	grant := grantOf(t)
 	who := &Identity{Account: t.Account, Name: t.Label, Via: "token", Key: tokenKey(t.ID), Expires: t.Expires, Grants: []Grant{grant},
 		hash: t.Hash}
 	if t.Account == "" { // made on the command line
@@ -103,6 +103,8 @@ func (a *Auth) RevokeToken(ctx context.Context, who *Identity, id string) error 
 
 func tokenView(t store.Token) TokenView {
 	wire := func(at time.Time) string { return at.UTC().Truncate(time.Millisecond).Format(time.RFC3339) }
-	return TokenView{ID: t.ID, Label: t.Label, Grant: Grant{t.Operation, t.Role, t.Participant, t.Office},
+	return TokenView{ID: t.ID, Label: t.Label, Grant: grantOf(t),
 		Created: wire(t.Created), Expires: wire(t.Expires)}
 }
+
+func grantOf(t store.Token) Grant { return Grant{t.Operation, t.Role, t.Participant, t.Office} }

@@ -401,6 +401,24 @@ func TestAccountsAndTokens(t *testing.T) {
 	}
 }
 
+func TestBodyOfUnknownLengthIsBoundedToo(t *testing.T) {
+	w := newWorld(t)
+	body := io.MultiReader(strings.NewReader(strings.Repeat(" ", 5<<20)), strings.NewReader("{}"))
+	q, err := http.NewRequestWithContext(t.Context(), "POST", "http://"+w.address+"/api"+reportsPath, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.Header = request{role: models.ContactPoint, body: "{}"}.head(w)
+	response, err := http.DefaultTransport.RoundTrip(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusRequestEntityTooLarge {
+		t.Errorf("answered %d", response.StatusCode)
+	}
+}
+
 // Halfway through a file it is too late for a problem document: the connection breaks off, and no part is taken for the whole.
 func TestFileThatFailsBreaksOff(t *testing.T) {
 	app := fiber.New(fiber.Config{DisableStartupMessage: true})
