@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"database/sql"
+	"errors"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -90,6 +92,7 @@ func TestWrongUsageIsToldApart(t *testing.T) {
 		"no port":                 {[]string{"serve", "--data", dir, "--listen", "127.0.0.1"}, "--listen"},
 		"a proxy that is none":    {[]string{"serve", "--data", dir, "--trusted-proxy", "everywhere"}, "--trusted-proxy"},
 		"a public file":           {[]string{"serve", "--data", dir, "--public-url", "actionday"}, "--public-url"},
+		"faster than a clock":     {[]string{"play", "--data", dir, "--speed", "5000"}, "--speed"},
 		"backup to nowhere":       {[]string{"backup", "--data", dir}, "--to"},
 		"export of something":     {[]string{"export", "dogs", "--operation", "x", "--data", dir}, "ledger"},
 	}
@@ -233,9 +236,8 @@ func spoil(t *testing.T, dir, statement string) {
 // serving is a server in a process of its own.
 type serving struct {
 	*exec.Cmd
-	address string
-	lines   []string // printed until it answered, and one more where asked
-	output  *bufio.Reader
+	address     string
+	output, log *bufio.Reader
 }
 
 // serve starts a server and waits for its address.
@@ -244,6 +246,10 @@ func serve(t *testing.T, args ...string) *serving {
 	s := &serving{Cmd: exec.Command(os.Args[0], append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)}
 	s.Env = append(os.Environ(), asProgram+"=1")
 	stdout, err := s.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stderr, err := s.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +262,7 @@ func serve(t *testing.T, args ...string) *serving {
 			s.Wait()
 		}
 	})
-	s.output = bufio.NewReader(stdout)
+	s.output, s.log = bufio.NewReader(stdout), bufio.NewReader(stderr)
 	line := s.line(t)
 	at := strings.Index(line, "http://")
 	if at < 0 {
@@ -294,12 +300,31 @@ func (s *serving) get(t *testing.T, path, token string) (int, string) {
 	return answer.StatusCode, string(body)
 }
 
-// ends sends a signal and wants the server to end as asked.
-func (s *serving) ends(t *testing.T, signal os.Signal) {
+func (s *serving) signal(t *testing.T, signal os.Signal) {
 	t.Helper()
 	if err := s.Process.Signal(signal); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// logs waits until the log has a line with the word.
+func (s *serving) logs(t *testing.T, word string) {
+	t.Helper()
+	for {
+		line, err := s.log.ReadString('\n')
+		if err != nil {
+			t.Fatalf("the log ends without %q: %v", word, err)
+		}
+		if strings.Contains(line, word) {
+			return
+		}
+	}
+}
+
+// ends sends a signal and wants the server to end as asked.
+func (s *serving) ends(t *testing.T, signal os.Signal) {
+	t.Helper()
+	s.signal(t, signal)
 	ended := make(chan error, 1)
 	go func() { ended <- s.Wait() }()
 	select {
@@ -335,6 +360,28 @@ func TestAnInstallationStarts(t *testing.T) {
 		t.Errorf("seed beside a running server: status %d, %q", r.status, r.stderr)
 	}
 	s.ends(t, syscall.SIGTERM)
+}
+
+func TestASecondSignalEndsAtOnce(t *testing.T) {
+	s := serve(t, "--data", filepath.Join(t.TempDir(), "data"))
+	half, err := net.Dial("tcp", strings.TrimPrefix(s.address, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer half.Close()
+	if _, err := io.WriteString(half, "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"); err != nil {
+		t.Fatal(err)
+	}
+	if status, _ := s.get(t, "/api/health", ""); status != 200 { // by now the half request is under way
+		t.Fatalf("health: %d", status)
+	}
+	s.signal(t, os.Interrupt)
+	s.logs(t, "stopping")
+	s.signal(t, os.Interrupt)
+	var ended *exec.ExitError
+	if err := s.Wait(); !errors.As(err, &ended) || !ended.Sys().(syscall.WaitStatus).Signaled() {
+		t.Errorf("it ended with %v, want the signal to have ended it", err)
+	}
 }
 
 func TestTheDemonstrationStartsTwice(t *testing.T) {

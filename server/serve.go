@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -41,8 +42,7 @@ func (v *serveVerb) Run(ctx context.Context, out output) error {
 		_, err = fmt.Fprintf(out, "First administrator, choose your name and password within a week (works once): %s\n", invitation)
 	}
 	if err != nil {
-		closeErr := server.Close(context.WithoutCancel(ctx))
-		return fmt.Errorf("%w (closing: %v)", err, closeErr)
+		return errors.Join(err, server.Close(context.WithoutCancel(ctx)))
 	}
 	return server.Run(ctx)
 }

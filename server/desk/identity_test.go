@@ -104,6 +104,36 @@ func TestAnIDMayBeUsedByTwoSenders(t *testing.T) {
 	})
 }
 
+func TestAReportIsCheckedAgainWhereTheSettingsChangeMeanwhile(t *testing.T) {
+	w := newWorld(t)
+	before := w.lastSeq()
+	var wg sync.WaitGroup
+	failed := make(chan error, 40)
+	for range 4 {
+		wg.Go(func() {
+			for range 10 {
+				if _, err := w.desk.Submit(context.Background(), france, code, adds(figure("arrests", "1"))); err != nil {
+					failed <- err
+				}
+			}
+		})
+	}
+	for i := range 20 { // both phases take reports
+		w.phase([]models.Phase{models.Closing, models.Live}[i%2])
+	}
+	wg.Wait()
+	close(failed)
+	for err := range failed {
+		t.Errorf("a report was refused: %v", err)
+	}
+	if got := w.lastSeq(); got != before+60 {
+		t.Errorf("%d new entries, want 40 reports and 20 settings", got-before)
+	}
+	if got := w.total("arrests").Value; got != "40" {
+		t.Errorf("total = %s, want 40", got)
+	}
+}
+
 func TestAThousandTriesAreOneReport(t *testing.T) {
 	w := newWorld(t)
 	b := adds(figure("arrests", "8"))

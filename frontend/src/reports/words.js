@@ -73,12 +73,15 @@ export function figureWords({ indicators }, { indicator, value, qualifier }) {
   if (value == null) return t('report.not_collected');
   const unit = indicators.find(({ code }) => code === indicator)?.counted_in;
   const amount = spoken(value, /** @type {any} */ (qualifier ?? 'exact'));
-  return unit ? t('report.amount', { amount, unit: unitName(unit) }) : amount;
+  return unit ? t('report.amount', { amount, unit: unitName(unit, value) }) : amount;
 }
 
-/** @param {string} unit such as kg */
-export function unitName(unit) {
-  return has(`unit.${unit}`) ? t(`unit.${unit}`) : unit;
+/**
+ * What is counted, in the plural unless it is one.
+ * @param {string} unit such as kg @param {string} [value]
+ */
+export function unitName(unit, value) {
+  return has(`unit.${unit}`) ? t(`unit.${unit}`, { n: value === '1' ? 1 : 2 }) : unit;
 }
 
 /** @param {string} group such as checks */

@@ -1,4 +1,5 @@
 import { minus, parse, ratio } from '../state/decimal.js';
+import { historyStep } from '../state/history.js';
 import { worstOf } from '../state/reporting.js';
 
 /**
@@ -117,6 +118,3 @@ export function changeSince(picture, indicator, since) {
   const before = step < 0 ? null : values[Math.min(step, values.length - 1)];
   return before === null ? (step < 0 ? value : null) : minus(value, before);
 }
-
-/** The width of one step of a history in milliseconds. */
-export const historyStep = 15 * 60_000;
