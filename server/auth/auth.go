@@ -95,7 +95,7 @@ func (a *Auth) Session(ctx context.Context, secret string) (*Identity, error) {
 	if err != nil {
 		return nil, err
 	}
-	who := &Identity{Account: account.ID, Name: account.Name, Via: "session", CSRF: csrfOf(secret), hash: session.Hash,
+	who := &Identity{Account: account.ID, Name: account.Name, Via: ViaSession, CSRF: csrfOf(secret), hash: session.Hash,
 		Expires: session.Created.Add(absolute)}
 	who.Key = sessionKey(session.Hash)
 	if a.now().Sub(session.Seen) >= seeEvery {
@@ -109,7 +109,7 @@ func (a *Auth) Session(ctx context.Context, secret string) (*Identity, error) {
 
 // SignOut ends a session and closes its sockets.
 func (a *Auth) SignOut(ctx context.Context, who *Identity) error {
-	if who.Via != "session" {
+	if who.Via != ViaSession {
 		return models.Errorf(models.CodeForbidden, "A token cannot sign out. Revoke it instead.")
 	}
 	if err := a.store.EndSession(ctx, who.site(), who.hash); err != nil {

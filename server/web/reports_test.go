@@ -316,6 +316,16 @@ func TestOperations(t *testing.T) {
 	if a.status != http.StatusOK || a.header.Get("ETag") != `"1"` {
 		t.Errorf("who opens an operation coordinates it: %d %s", a.status, a.body)
 	}
+	for role, code := range map[models.Role]string{models.Coordinator: "third-jad", models.Administrator: "fourth-jad"} {
+		configure.Settings.Code, open["id"] = code, id()
+		if a := w.do(request{method: "POST", path: "/operations", role: role, body: open}); a.status != http.StatusCreated {
+			t.Errorf("opening by the token of a %s: %d %s", role, a.status, a.body)
+		}
+		if a := w.do(request{path: "/operations/" + code, role: role}); a.status != http.StatusNotFound {
+			t.Errorf("the token of a %s has grown: %d", role, a.status)
+		}
+	}
+	configure.Settings.Code = "second-jad"
 	configure.Settings.Name = "Second"
 	for _, step := range []struct {
 		version string
