@@ -1,8 +1,11 @@
 package models
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -26,6 +29,9 @@ func (p *Picture) MarshalBinary() ([]byte, error) {
 	for key, participant := range p.credits {
 		c.Credits = append(c.Credits, Credit{Reference: key.reference, Family: key.family, Participant: participant})
 	}
+	slices.SortFunc(c.Credits, func(a, b Credit) int {
+		return cmp.Or(strings.Compare(a.Reference, b.Reference), strings.Compare(a.Family, b.Family))
+	})
 	return json.Marshal(c)
 }
 

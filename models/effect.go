@@ -18,8 +18,9 @@ func (p *Picture) Effect(e *Entry) ([]Change, error) {
 			is = p.all.operation(p.catalogue, t.family, c.credits).totals
 		}
 		for i, indicator := range p.catalogue.families[t.family].indicators {
-			if was[i] != is[i] {
-				changes = append(changes, Change{indicator.Code, was[i].text(indicator.Scale), is[i].text(indicator.Scale)})
+			from, to := was[i].text(indicator.Scale), is[i].text(indicator.Scale)
+			if from != to {
+				changes = append(changes, Change{Indicator: indicator.Code, From: from, To: to})
 			}
 		}
 	}

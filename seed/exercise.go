@@ -49,7 +49,9 @@ func Exercise() Script {
 	a.incidents()
 	a.ordinaryDays()
 	slices.SortStableFunc(a.steps, func(x, y Step) int { return x.At.Compare(y.At) })
-	return Script{Configure: exerciseConfigure(), ID: requestID(opens, ExerciseCode), Opens: opens, Steps: a.steps}
+	return Script{
+		Configure: exerciseConfigure(), ID: requestID(opens, ExerciseCode), Opens: opens, Live: clock(3, 9, 0).UTC(), Steps: a.steps,
+	}
 }
 
 // exerciseDays is how many days the exercise lasts.

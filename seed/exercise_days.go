@@ -102,7 +102,7 @@ func (a *author) day(m member, day int, today, sofar tally, stocks []models.Figu
 		stocks = nil
 	}
 	habit := m.way
-	if a.closings[closing{m.code, day}] != nil {
+	if habit == byOffices && a.closings[closing{m.code, day}] != nil {
 		habit = bySummary
 	}
 	switch habit {

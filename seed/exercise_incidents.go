@@ -176,7 +176,8 @@ func (a *author) includedInTotal() {
 	}
 }
 
-// afterRunningTotal: a border post reports a day that Poland has closed since. It waits over the morning for an answer.
+// afterRunningTotal: Poland sends something for a day after its total since the start. Whether that holds it waits over the morning for
+// an answer.
 func (a *author) afterRunningTotal() {
 	a.closings[closing{"PL", 2}] = func(poland *story) {
 		a.report(clock(3, 8, 21), who("PL"), "", 2, models.Add, tally{"documents_fraudulent": 2}.known()).

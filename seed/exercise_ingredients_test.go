@@ -2,16 +2,15 @@ package seed
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
 	"actionday/models"
 )
 
-// live is when the exercise begins to be played while people look on.
-var live = clock(3, 9, 0)
-
 func TestTheExerciseHasEveryIngredient(t *testing.T) {
+	steps, live := Exercise().Steps, Exercise().Live
 	slots := map[string]models.Slot{}
 	for _, slot := range exerciseConfigure().Slots {
 		slots[slot.ID] = slot
@@ -61,7 +60,7 @@ func TestTheExerciseHasEveryIngredient(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			n := 0
-			for _, step := range Exercise().Steps {
+			for _, step := range steps {
 				if c.is(step) {
 					n++
 				}
@@ -85,12 +84,15 @@ func TestReturnedReportIsCorrectedInTime(t *testing.T) {
 
 func TestACorrectionLowersAHeadlineWhilePeopleLook(t *testing.T) {
 	script := Exercise()
-	before := total(perform(t, script, clock(3, 13, 40)).view(clock(3, 13, 40)), "documents_fraudulent")
-	after := total(perform(t, script, clock(3, 13, 42)).view(clock(3, 13, 42)), "documents_fraudulent")
+	s := perform(t, script, clock(3, 13, 40))
+	before := total(s.view(clock(3, 13, 40)), "documents_fraudulent")
+	s.goOn(clock(3, 13, 42))
+	after := total(s.view(clock(3, 13, 42)), "documents_fraudulent")
 	if after.Correction != "-4" || after.Because != models.TypingError || after.CorrectedBy != "MK" {
 		t.Errorf("correction %q because %q by %q", after.Correction, after.Because, after.CorrectedBy)
 	}
-	if after.Value >= before.Value {
+	was, err := strconv.Atoi(string(before.Value))
+	if err != nil || string(after.Value) != strconv.Itoa(was-4) {
 		t.Errorf("fraudulent documents went from %s to %s", before.Value, after.Value)
 	}
 }
@@ -127,7 +129,11 @@ func TestJointResultsCountOnce(t *testing.T) {
 
 // At the moment people come in there is something of everything that waits.
 func TestWhatWaitsWhenPeopleComeIn(t *testing.T) {
-	view := perform(t, Exercise(), live).view(live)
+	script := Exercise()
+	if !script.Live.Equal(clock(3, 9, 0)) {
+		t.Errorf("people come in on %s, want the morning of day 3", script.Live)
+	}
+	view := perform(t, script, script.Live).view(script.Live)
 	if a := view.Attention; a.ToAccept < 10 || a.ToResolve != 1 {
 		t.Errorf("attention: %+v", a)
 	}

@@ -21,6 +21,7 @@ func Sample(code string) (Script, bool) {
 	script := Script{
 		Configure: agriculturalLabour(operation),
 		Opens:     time.Date(2021, 9, 9, 0, 0, 0, 0, cest).UTC(),
+		Live:      closed,
 	}
 	script.ID = requestID(script.Opens, code)
 	centre := models.By{Account: "script:" + code, Name: "published results", Role: models.Coordinator}

@@ -15,6 +15,7 @@ type Script struct {
 	Configure models.Configure
 	ID        string    // of the request that creates the operation
 	Opens     time.Time // when it is created
+	Live      time.Time // what happened until then is history when people come in; later steps are for them to see
 	Steps     []Step    // in the order in which they happen
 }
 

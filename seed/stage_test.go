@@ -16,6 +16,8 @@ type stage struct {
 	states    map[string]models.State // of the latest version of each report
 	latest    map[string]int
 	config    int64
+	entries   []models.Entry
+	steps     []Step // still to come
 }
 
 // perform plays a script up to until; the zero time plays all of it.
@@ -23,14 +25,19 @@ func perform(t *testing.T, script Script, until time.Time) *stage {
 	t.Helper()
 	operation := script.Configure.Settings.Code
 	s := &stage{T: t, operation: operation, picture: models.NewPicture(operation), states: map[string]models.State{}, latest: map[string]int{}}
+	s.steps = script.Steps
 	s.apply(&models.Entry{ID: script.ID, At: script.Opens, Verb: models.VerbConfigure, Configure: &script.Configure})
-	for _, step := range script.Steps {
-		if !until.IsZero() && step.At.After(until) {
-			break
-		}
-		s.step(&step)
-	}
+	s.goOn(until)
 	return s
+}
+
+// goOn plays the next steps up to until.
+func (s *stage) goOn(until time.Time) {
+	s.Helper()
+	for len(s.steps) > 0 && (until.IsZero() || !s.steps[0].At.After(until)) {
+		s.step(&s.steps[0])
+		s.steps = s.steps[1:]
+	}
 }
 
 func (s *stage) apply(e *models.Entry) {
@@ -42,6 +49,7 @@ func (s *stage) apply(e *models.Entry) {
 	if err := s.picture.Apply(e); err != nil {
 		s.Fatalf("%s at %s: %v", e.Verb, e.At, err)
 	}
+	s.entries = append(s.entries, *e)
 }
 
 // step refuses what the desk would refuse: a report that breaks the rules, a version not seen, a state that does not allow it.

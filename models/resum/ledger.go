@@ -97,11 +97,21 @@ func (l *ledger) version(e *models.Entry) version {
 		return v
 	}
 	for _, f := range l.families() {
-		if f.over == models.Sum && (e.Body.NilMeaning == models.NotActive || f.measure == models.Result) {
+		if f.over == models.Sum && (e.Body.NilMeaning == models.NotActive || f.measure == models.Result) && l.owes(e.Participant, f) {
 			v.asked = append(v.asked, f.root)
 		}
 	}
 	return v
+}
+
+// owes says whether a participant owes a family: all of them where its list is empty.
+func (l *ledger) owes(participant string, f family) bool {
+	for _, p := range l.config.Participants {
+		if p.Code == participant {
+			return len(p.Owed) == 0 || slices.ContainsFunc(p.Owed, func(code string) bool { return slices.Contains(f.members, code) })
+		}
+	}
+	return false
 }
 
 // counting is the index of the last version that is received or accepted; -1 for none.

@@ -2,7 +2,6 @@ package app
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -130,39 +129,7 @@ func all(p *models.Picture, now time.Time) ([]byte, error) {
 
 // resum compares every total of the picture with the independent sum over the same entries.
 func (c *check) resum() {
-	sums := resum.Of(c.entries)
-	scales := map[string]uint8{}
-	for _, i := range c.picture.Configuration().Indicators {
-		scales[i.Code] = i.Scale
+	for _, d := range resum.Of(c.entries).Differences(c.picture) {
+		c.differs("%s", d)
 	}
-	compare := func(participant string, totals []models.Total) {
-		for _, t := range totals {
-			picture := [3]models.Text{t.Value, t.Accepted, t.Provisional}
-			if sum := texts(sums[participant][t.Indicator], scales[t.Indicator]); sum != picture {
-				c.differs("%s of %s: the picture has %s, the sum of the ledger is %s", t.Indicator,
-					cmp.Or(participant, "the operation"), inWords(picture), inWords(sum))
-			}
-		}
-	}
-	view := c.picture.View(coordinator, c.entries[len(c.entries)-1].At)
-	compare("", view.Totals)
-	for _, r := range view.Rows {
-		compare(r.Participant, r.Totals)
-	}
-}
-
-// texts gives value, accepted and provisional part of a sum as totals write them.
-func texts(s resum.Sum, scale uint8) [3]models.Text {
-	if !s.Known {
-		return [3]models.Text{}
-	}
-	text := func(units int64) models.Text { return models.Text(models.Decimal{Units: units, Scale: scale}.String()) }
-	return [3]models.Text{text(s.Value()), text(s.Accepted), text(s.Provisional)}
-}
-
-func inWords(t [3]models.Text) string {
-	if t[0] == "" {
-		return "nothing"
-	}
-	return fmt.Sprintf("%s (%s accepted, %s provisional)", t[0], t[1], t[2])
 }

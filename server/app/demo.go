@@ -21,9 +21,6 @@ const sampleCode = "agri-labour-2021"
 // DemoSpeed is how many times faster than real time the exercise of the demonstration passes.
 const DemoSpeed = 60
 
-// demoBegins is where the exercise of a new demonstration stands: the morning of its third day, with two days to look back on.
-var demoBegins = time.Date(2024, 6, 5, 5, 30, 0, 0, time.UTC)
-
 // operator is who puts samples in, for the audit trail.
 var operator = models.Actor{Name: "operator", Role: models.Administrator, Via: "console"}
 
@@ -36,7 +33,7 @@ func (a *App) openDemo(ctx context.Context) error {
 		return err
 	}
 	exercise := seed.Exercise()
-	if err := play.Load(ctx, a.Store, a.deskAt, exercise, demoBegins); err != nil {
+	if err := play.Load(ctx, a.Store, a.deskAt, exercise, exercise.Live); err != nil {
 		return err
 	}
 	if err := a.Auth.AllowDemo(ctx, people(exercise.Configure)); err != nil {

@@ -50,7 +50,7 @@ func (d *Desk) Correct(ctx context.Context, actor models.Actor, operation, repor
 		if err := checkCorrection(c, actor, r, ifMatch, p.entry.Reason, note, &normal); err != nil {
 			return p, err
 		}
-		warnings, err = d.warnings(operation, c, &normal, report)
+		warnings, err = d.warnings(actor, operation, c, &normal, report)
 		return p, err
 	})
 	if err != nil {

@@ -12,9 +12,7 @@ import (
 
 func TestTheSameReportSentAgainGetsItsFirstReceipt(t *testing.T) {
 	w := newWorld(t)
-	total := adds(figure("arrests", "10"))
-	total.Kind = models.SlotTotal
-	w.submit(france, total)
+	w.submit(france, whole(figure("arrests", "10")))
 	b := adds(figure("arrests", "8"))
 	b.Comment = "quay 7"
 	first := w.submit(france, b)

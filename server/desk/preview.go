@@ -46,7 +46,7 @@ func (d *Desk) Preview(ctx context.Context, actor models.Actor, operation string
 		return nil, nil, nil, err
 	}
 	e.Participant, e.Office, e.Config, e.Body, e.State = about.participant, about.office, configSeq, withoutTexts(normal), begins(c, actor, about)
-	warnings, err := d.warnings(operation, c, &normal, correcting)
+	warnings, err := d.warnings(actor, operation, c, &normal, correcting)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -80,12 +80,12 @@ func (d *Desk) Effect(ctx context.Context, actor models.Actor, operation, report
 	return d.foresee(actor, operation, c, &e)
 }
 
-// foresee asks the picture what an entry would change if it were the next.
+// foresee asks the picture what an entry would change of the participant's totals if it were the next. Those are not for an office.
 func (d *Desk) foresee(actor models.Actor, operation string, c *models.Configuration, e *models.Entry) (changes []models.Change, err error) {
-	e.V, e.Operation, e.At, e.By = models.EntryVersion, operation, c.Settings.Clock.At(d.now()), actor.By()
-	lent := d.picture(operation, func(p *models.Picture) {
-		e.Seq = p.Seq() + 1
-		changes, err = p.Effect(e)
-	})
+	if actor.Role == models.OfficeUser {
+		return nil, nil
+	}
+	e.V, e.At, e.By = models.EntryVersion, c.Settings.Clock.At(d.now()), actor.By()
+	lent := d.picture(operation, func(p *models.Picture) { changes, err = p.Effect(e) })
 	return changes, errors.Join(lent, err)
 }

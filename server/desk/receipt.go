@@ -5,13 +5,14 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"slices"
 	"time"
 
 	"actionday/models"
 	"actionday/server/store"
 )
 
-// Receipt is the answer to a request that made an entry: what was taken, as it stands in the ledger.
+// Receipt is the answer to a request that made an entry: what was taken, as it stands in the ledger. Its lists are never nil.
 type Receipt struct {
 	ReportID   string           `json:"report_id"`
 	Version    int              `json:"version"`
@@ -40,28 +41,55 @@ func (d *Desk) receipt(ctx context.Context, actor models.Actor, w store.Written,
 		ReportID: e.Report, Version: e.Version, Receipt: receiptNumber(e), ReceivedAt: e.At, State: e.State,
 		ReadBack: readBack(e.Body), Warnings: warnings, Repeated: w.Repeated,
 	}
+	if warnings == nil {
+		r.Warnings = []models.Warning{}
+	}
 	if actor.Audience().WholeLedger() {
 		r.Seq = e.Seq
 	}
-	open := func(p *models.Picture) {
-		view, _ := p.Report(actor.Audience(), e.Report)
-		r.Unresolved = view.Unresolved
-	}
+	ask := func(p *models.Picture) { r.Unresolved = unresolvedFor(actor, p, e.Report) }
 	if !w.Repeated {
-		return r, d.picture(e.Operation, open)
+		return r, d.picture(e.Operation, ask)
 	}
 	p, err := d.before(ctx, e)
 	if err != nil {
 		return Receipt{}, err
 	}
 	if e.Body != nil {
-		r.Warnings = p.Warnings(e.Body, corrected(e), e.At)
+		r.Warnings = warningsFor(actor, p, e.Body, corrected(e), e.At)
 	}
 	if err := p.Apply(e); err != nil {
 		return Receipt{}, err
 	}
-	open(p)
+	ask(p)
 	return r, nil
+}
+
+// warningsFor gives the warnings about a body, without those that tell of reports the actor may not see.
+func warningsFor(actor models.Actor, p *models.Picture, b *models.Body, correcting string, now time.Time) []models.Warning {
+	return slices.DeleteFunc(p.Warnings(b, correcting, now), func(w models.Warning) bool {
+		return hidden(actor, p, w.Params["report"]) || hidden(actor, p, w.Params["total"])
+	})
+}
+
+// unresolvedFor gives what is to be resolved about a report, without what the actor could not judge.
+func unresolvedFor(actor models.Actor, p *models.Picture, report string) []models.Open {
+	view, _ := p.Report(actor.Audience(), report)
+	open := []models.Open{}
+	for _, o := range view.Unresolved {
+		if !hidden(actor, p, o.Total) {
+			open = append(open, o)
+		}
+	}
+	return open
+}
+
+func hidden(actor models.Actor, p *models.Picture, report string) bool {
+	if report == "" {
+		return false
+	}
+	_, seen := p.Report(actor.Audience(), report)
+	return !seen
 }
 
 // corrected is the report that an entry corrects, or "".
@@ -74,7 +102,7 @@ func corrected(e *models.Entry) string {
 
 func readBack(b *models.Body) []ReadBack {
 	if b == nil {
-		return nil
+		return []ReadBack{}
 	}
 	figures := make([]ReadBack, len(b.Figures))
 	for i, f := range b.Figures {

@@ -10,9 +10,7 @@ import (
 // late reports a day's total of 10 and then 2 more, of which nobody knows whether the total holds them.
 func late(w *world) (total, add desk.Receipt) {
 	w.Helper()
-	whole := adds(figure("arrests", "10"))
-	whole.Kind = models.SlotTotal
-	return w.submit(france, whole), w.submit(france, adds(figure("arrests", "2")))
+	return w.submit(france, whole(figure("arrests", "10"))), w.submit(france, adds(figure("arrests", "2")))
 }
 
 func TestResolve(t *testing.T) {

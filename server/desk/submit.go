@@ -31,7 +31,7 @@ func (d *Desk) Submit(ctx context.Context, actor models.Actor, operation string,
 		if err := check(c, actor, "", &normal); err != nil {
 			return p, err
 		}
-		warnings, err = d.warnings(operation, c, &normal, "")
+		warnings, err = d.warnings(actor, operation, c, &normal, "")
 		return p, err
 	})
 	if err != nil {
@@ -89,9 +89,9 @@ func begins(c *models.Configuration, actor models.Actor, about subject) models.S
 }
 
 // warnings compares a body with the picture as it is before the body comes in.
-func (d *Desk) warnings(operation string, c *models.Configuration, b *models.Body, correcting string) (warnings []models.Warning, err error) {
+func (d *Desk) warnings(actor models.Actor, operation string, c *models.Configuration, b *models.Body, correcting string) (warnings []models.Warning, err error) {
 	now := c.Settings.Clock.At(d.now())
-	err = d.picture(operation, func(p *models.Picture) { warnings = p.Warnings(b, correcting, now) })
+	err = d.picture(operation, func(p *models.Picture) { warnings = warningsFor(actor, p, b, correcting, now) })
 	return warnings, err
 }
 

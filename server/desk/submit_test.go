@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -195,25 +196,44 @@ func TestNothingIsTakenBeforeTheStartNorAfterTheEnd(t *testing.T) {
 
 func TestWarningsLookAtThePictureBefore(t *testing.T) {
 	w := newWorld(t)
-	if r := w.submit(france, adds(figure("arrests", "8"))); len(r.Warnings) != 0 {
+	if r := w.submit(france, whole(figure("arrests", "8"))); len(r.Warnings) != 0 {
 		t.Errorf("first report: warnings %+v, want none", r.Warnings)
 	}
-	total := adds(figure("arrests", "3"))
-	total.Kind = models.SlotTotal
-	r := w.submit(france, total)
-	if len(r.Warnings) == 0 {
-		t.Error("a whole-day figure below what was reported for the day: no warning")
+	r := w.submit(france, whole(figure("arrests", "3")))
+	if got := codesOf(r.Warnings); !slices.Contains(got, models.WarnFalls) || !slices.Contains(got, models.WarnReported) {
+		t.Errorf("warnings = %v, want that it falls and that the day was reported", got)
 	}
 	if r.State != models.Received {
 		t.Errorf("state = %s: a warning must not hold a report up", r.State)
 	}
 }
 
+func TestAnOfficeHearsNothingOfReportsItMayNotSee(t *testing.T) {
+	w := newWorld(t)
+	w.submit(france, whole(figure("arrests", "10")))
+	r := w.submit(sud, whole(figure("arrests", "2")))
+	if len(r.Warnings) != 0 || len(r.Unresolved) != 0 {
+		t.Errorf("the office is told %+v and asked %+v about the contact point's figure", r.Warnings, r.Unresolved)
+	}
+	if open := w.report(r.ReportID).Unresolved; len(open) != 1 {
+		t.Errorf("the centre is asked %+v, want one question", open)
+	}
+	if again := w.submit(sud, whole(figure("arrests", "1"))); !slices.Contains(codesOf(again.Warnings), models.WarnFalls) {
+		t.Errorf("warnings = %+v, want that its own figure falls", again.Warnings)
+	}
+}
+
+func codesOf(warnings []models.Warning) []models.Code {
+	var codes []models.Code
+	for _, w := range warnings {
+		codes = append(codes, w.Code)
+	}
+	return codes
+}
+
 func TestTheReceiptAsksWhatOnlyAPersonKnows(t *testing.T) {
 	w := newWorld(t)
-	total := adds(figure("arrests", "10"))
-	total.Kind = models.SlotTotal
-	day := w.submit(france, total)
+	day := w.submit(france, whole(figure("arrests", "10")))
 	r := w.submit(sud, adds(figure("arrests", "2")))
 	open := w.report(r.ReportID).Unresolved
 	if len(open) != 1 || open[0] != (models.Open{Family: "arrests", Total: day.ReportID}) {

@@ -128,6 +128,13 @@ func adds(figures ...models.Figure) models.Body {
 	return models.Body{ID: id(), Slot: "2024-06-04", Kind: models.Add, Figures: figures}
 }
 
+// whole is the body of a whole-day figure for the running day.
+func whole(figures ...models.Figure) models.Body {
+	b := adds(figures...)
+	b.Kind = models.SlotTotal
+	return b
+}
+
 func (w *world) submit(a models.Actor, b models.Body) desk.Receipt {
 	w.Helper()
 	r, err := w.desk.Submit(w.Context(), a, code, b)

@@ -129,7 +129,9 @@ func newAudience(b *testing.B, h *Hub, over string, viewers int, read bool) *aud
 		}
 		a.ends = append(a.ends, func() { _ = conn.Close() })
 		if read {
-			a.gone.Go(func() { _, _ = io.CopyBuffer(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{conn}, make([]byte, 4096)) })
+			a.gone.Go(func() {
+				_, _ = io.CopyBuffer(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{conn}, make([]byte, 4096))
+			})
 		}
 	}
 	return a

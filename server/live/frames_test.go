@@ -52,12 +52,14 @@ var stories = []struct {
 		w.report("FR", "arrests", 1, "9")
 		publish()
 	}, nil},
-	{"configuration", "A configuration replaces all lists as a whole: a participant is gone, another is there.", coordinator, func(w *world, publish func()) {
+	{"configuration", "A configuration replaces all lists as a whole: a participant is gone, another is there, the indicators stand in another order, one goes.", coordinator, func(w *world, publish func()) {
 		w.report("FR", "arrests", 0, "8")
 		publish()
 		w.configure("IT")
 		publish()
 		w.report("IT", "victims", 0, "2")
+		publish()
+		w.drop()
 		publish()
 	}, nil},
 	{"feed", "More items come than a client keeps.", coordinator, func(w *world, publish func()) {

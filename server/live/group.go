@@ -51,7 +51,7 @@ func (g *group) open() error {
 }
 
 func (g *group) rightOf(view *models.View) string {
-	return Epoch(g.hub.epoch, g.operation, g.audience, view.Config.Settings)
+	return Epoch(g.hub.epoch, g.operation, g.audience, settingsOf(view))
 }
 
 // publish takes the audience's next view and sends what changed. It is false when the audience may now see something else: the
@@ -109,4 +109,12 @@ func (g *group) place(resume Resume) (first [][]byte, from *node) {
 	return [][]byte{g.snapshot}, g.head
 }
 
-func clockOf(view *models.View) *models.Clock { return view.Config.Settings.Clock }
+func clockOf(view *models.View) *models.Clock { return settingsOf(view).Clock }
+
+// settingsOf gives the settings as the audience sees them: none where nothing was released to it yet.
+func settingsOf(view *models.View) models.Settings {
+	if view.Config == nil {
+		return models.Settings{}
+	}
+	return view.Config.Settings
+}

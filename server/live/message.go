@@ -7,9 +7,6 @@ import (
 	"actionday/models"
 )
 
-// timeLayout is how times are written: RFC 3339 in UTC with milliseconds.
-const timeLayout = "2006-01-02T15:04:05.000Z"
-
 type snapshot struct {
 	Type  string `json:"type"`
 	Epoch string `json:"epoch"`
@@ -45,7 +42,7 @@ type heartbeat struct {
 }
 
 // wireTime writes an operation time.
-func wireTime(t time.Time) string { return t.UTC().Format(timeLayout) }
+func wireTime(t time.Time) string { return t.UTC().Format(models.TimeFormat) }
 
 // encode writes a message. The types above hold nothing that cannot be written.
 func encode(message any) []byte {

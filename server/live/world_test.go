@@ -104,9 +104,9 @@ func (w *world) report(participant, indicator string, slot int, value string) {
 
 // fallDue lets time pass over a due time: no entry, other coverage.
 func (w *world) fallDue() {
+	seq, asOf := w.view.Seq, w.view.AsOf
 	v := w.next()
-	v.Seq--
-	v.AsOf = wireTime(w.at.Add(-time.Minute))
+	v.Seq, v.AsOf = seq, asOf
 	w.at = w.at.Add(time.Hour)
 	for i := range v.Totals {
 		v.Totals[i].Expected++
@@ -117,13 +117,41 @@ func (w *world) fallDue() {
 	v.Rows[0] = &row
 }
 
-// configure takes the first participant out and another in.
+// configure takes the first participant out and another in, and turns the order of the indicators round.
 func (w *world) configure(code string) {
 	v := w.next()
 	config := *v.Config
 	config.People = append(slices.Clone(config.People[1:]), models.Participant{Code: code, Role: models.Participating})
-	v.Config = &config
-	v.Rows = append(slices.Clone(v.Rows[1:]), newRow(code, &config))
+	v.Rows = append(slices.Clone(v.Rows[1:]), newRow(code, v.Config))
+	w.reindex(&config, func(totals []models.Total) { slices.Reverse(totals) })
+	slices.Reverse(config.Indicators)
+}
+
+// drop takes the last indicator out.
+func (w *world) drop() {
+	v := w.next()
+	config := *v.Config
+	last := len(config.Indicators) - 1
+	w.reindex(&config, func(totals []models.Total) { totals[last] = models.Total{} })
+	config.Indicators = config.Indicators[:last]
+	v.Totals = v.Totals[:last]
+	for _, row := range v.Rows {
+		row.Totals = row.Totals[:last]
+	}
+}
+
+// reindex makes another configuration the view's, with totals of its own everywhere.
+func (w *world) reindex(config *models.ConfigView, change func([]models.Total)) {
+	v := w.view
+	config.Indicators = slices.Clone(config.Indicators)
+	v.Config = config
+	change(v.Totals)
+	for i, old := range v.Rows {
+		row := *old
+		row.Totals = slices.Clone(row.Totals)
+		change(row.Totals)
+		v.Rows[i] = &row
+	}
 }
 
 // unseen is an entry that changes nothing for the audience.

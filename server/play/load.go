@@ -22,7 +22,7 @@ func Load(ctx context.Context, s *store.Store, open OpenDesk, script seed.Script
 	if err != nil {
 		return err
 	}
-	at := script.Opens
+	at := script.Opens // server time, as the desk sees it
 	d := open(func() time.Time { return at })
 	if !played[script.ID] {
 		request := desk.CreateOperation{ID: script.ID, Configure: script.Configure}
@@ -38,7 +38,11 @@ func Load(ctx context.Context, s *store.Store, open OpenDesk, script seed.Script
 		if played[step.ID] {
 			continue
 		}
-		at = step.At
+		c, _, err := s.Configuration(ctx, operation)
+		if err != nil {
+			return err
+		}
+		at = serverTime(c.Settings.Clock, step.At)
 		if err := perform(ctx, d, operation, step); err != nil {
 			return fmt.Errorf("loading %s: %w", operation, err)
 		}

@@ -66,12 +66,13 @@ func (p *Player) Run(ctx context.Context) error {
 		if err := p.await(ctx, step.At); err != nil {
 			return unlessEnded(ctx, err)
 		}
-		switch err := perform(ctx, d, p.operation(), step); {
-		case overtaken(err):
-			passed++
-			p.Log.Info("exercise: a step was passed over, somebody decided otherwise", "step", err, "passed_over", passed)
-		case err != nil:
+		performed, err := p.perform(ctx, d, step)
+		if err != nil {
 			return unlessEnded(ctx, fmt.Errorf("playing %s: %w", p.operation(), err))
+		}
+		if !performed {
+			passed++
+			p.Log.Info("exercise: a step was passed over, somebody decided before", "verb", step.Verb, "report", step.Report, "passed_over", passed)
 		}
 	}
 	p.Log.Info("exercise: the script has ended", "steps", len(p.Script.Steps), "passed_over", passed)
@@ -79,6 +80,18 @@ func (p *Player) Run(ctx context.Context) error {
 }
 
 func (p *Player) operation() string { return p.Script.Configure.Settings.Code }
+
+// perform does the step unless somebody decided already what it decides.
+func (p *Player) perform(ctx context.Context, d *desk.Desk, step *seed.Step) (bool, error) {
+	if decided, err := p.decided(ctx, step); decided || err != nil {
+		return false, err
+	}
+	err := perform(ctx, d, p.operation(), step)
+	if overtaken(err) {
+		return false, nil
+	}
+	return true, err
+}
 
 // overtaken says whether a step was refused because the report has moved on: another version, or another state.
 func overtaken(err error) bool {
@@ -101,14 +114,13 @@ func (p *Player) await(ctx context.Context, at time.Time) error {
 		if err != nil {
 			return err
 		}
-		clock := c.Settings.Clock
-		left := at.Sub(clock.At(p.Now()))
-		if left <= 0 {
-			return nil
-		}
 		wait := look
-		if clock != nil && clock.Speed > 0 {
-			wait = min(wait, left/time.Duration(clock.Speed)+time.Millisecond)
+		if clock := c.Settings.Clock; clock != nil { // without one the exercise has left its own time: nothing is due any more
+			left := at.Sub(clock.At(p.Now()))
+			if left <= 0 {
+				return nil
+			}
+			wait = min(wait, left/time.Duration(max(clock.Speed, 1))+time.Millisecond)
 		}
 		if err := p.Sleep(ctx, wait); err != nil {
 			return err

@@ -7,7 +7,6 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -54,8 +53,7 @@ func (b *batch) seal(e *models.Entry, texts []Text) ([]sealedText, error) {
 		}
 		sealed = append(sealed, sealedText{e.Report, t.Kind, e.Version, box})
 	}
-	sum := sha256.Sum256(marks)
-	e.TextHash = hex.EncodeToString(sum[:])
+	e.TextHash = hash(marks)
 	return sealed, nil
 }
 

@@ -29,7 +29,7 @@ func verify(ctx context.Context, db *sql.DB) error {
 			return err
 		}
 	}
-	return nil
+	return verifyTexts(ctx, db)
 }
 
 // verifyStructure asks SQLite itself.
@@ -112,5 +112,79 @@ func (c *chain) link(seq int64, body []byte) error {
 		return fmt.Errorf("the ledger of %s is broken between entries %d and %d: one of them is not what was written", c.operation, c.seq, seq)
 	}
 	c.seq, c.hash = seq, hash(body)
+	return nil
+}
+
+// verifyTexts proves that the texts beside each entry are those whose hash it holds, where none was redacted.
+func verifyTexts(ctx context.Context, db *sql.DB) error {
+	rows, err := db.QueryContext(ctx, `SELECT entries.operation, entries.seq, entries.body,
+			coalesce(texts.report, ''), coalesce(texts.kind, ''), texts.sealed, text_keys.secret
+		FROM entries
+		LEFT JOIN texts ON texts.operation = entries.operation AND texts.seq = entries.seq
+		LEFT JOIN text_keys ON text_keys.operation = texts.operation AND text_keys.report = texts.report
+		WHERE entries.body LIKE '%"text_hash":%' ORDER BY entries.operation, entries.seq, texts.kind`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var of carrier
+	for rows.Next() {
+		var next carrier
+		var report, kind string
+		var sealed, secret []byte
+		if err := rows.Scan(&next.operation, &next.seq, &next.body, &report, &kind, &sealed, &secret); err != nil {
+			return err
+		}
+		if next.operation != of.operation || next.seq != of.seq {
+			if err := of.verify(); err != nil {
+				return err
+			}
+			of = next
+		}
+		if err := of.open(report, kind, sealed, secret); err != nil {
+			return err
+		}
+	}
+	return errors.Join(rows.Err(), of.verify())
+}
+
+// carrier is an entry with the marks of the texts found beside it.
+type carrier struct {
+	operation string
+	seq       int64
+	body      []byte
+	marks     []byte
+	redacted  bool
+}
+
+// open adds the mark of one text.
+func (c *carrier) open(report, kind string, sealed, secret []byte) error {
+	if kind != "" && (sealed == nil || secret == nil) {
+		c.redacted = true
+	}
+	if kind == "" || c.redacted {
+		return nil
+	}
+	plain, err := decrypt(secret, sealed, whereabouts(c.operation, report, c.seq, kind))
+	if err != nil {
+		return fmt.Errorf("the %s of entry %d of %s is not the one that was written: %w", kind, c.seq, c.operation, err)
+	}
+	c.marks = append(c.marks, mark(kind, plain)...)
+	return nil
+}
+
+// verify holds the marks against the hash in the entry. Once one text is redacted the hash says nothing about the others; they are
+// still bound to their place by their seal.
+func (c *carrier) verify() error {
+	if c.body == nil || c.redacted {
+		return nil
+	}
+	e, err := decode(c.body)
+	if err != nil {
+		return err
+	}
+	if e.TextHash != hash(c.marks) {
+		return fmt.Errorf("the texts of entry %d of %s are not those that were written", c.seq, c.operation)
+	}
 	return nil
 }

@@ -49,6 +49,9 @@ func (s *server) label(c *fiber.Ctx) {
 	for name, value := range policies {
 		c.Set(name, value)
 	}
+	if strings.HasPrefix(c.Path(), "/api/") {
+		c.Set(fiber.HeaderCacheControl, "no-store")
+	}
 	if s.encrypted(c) {
 		c.Set(fiber.HeaderStrictTransportSecurity, "max-age=31536000")
 	}

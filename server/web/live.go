@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"runtime/debug"
 	"sync"
@@ -58,30 +59,35 @@ func (s *server) live(c *call, in LiveQuery) (upgraded, error) {
 
 // show runs one viewer's connection from beginning to end. It returns when nobody uses the connection any more.
 func (s *server) show(conn *inner.Conn, viewer live.Viewer) {
-	defer survive("websocket")
 	ctx, leave := context.WithCancel(context.Background())
 	k := &socket{conn: conn}
 	read := make(chan struct{})
 	go func() {
 		defer close(read)
-		defer survive("websocket reader")
+		defer survive(func(any) { conn.Close() })
 		defer leave()
 		k.listen()
 	}()
-	defer func() {
-		leave()
-		conn.Close()
-		<-read
-	}()
-	err := s.Live.Join(ctx, viewer, k)
+	err := s.join(ctx, viewer, k)
 	<-read
+	conn.Close()
 	slog.Debug("viewer left", "operation", viewer.Operation, "why", err)
 }
 
-// survive keeps a panic from ending the process: outside a request nobody else would.
-func survive(where string) {
+// join shows the picture until the viewer leaves. A fault of ours ends this connection and no other.
+func (s *server) join(ctx context.Context, viewer live.Viewer, k *socket) (err error) {
+	defer survive(func(caught any) {
+		err = fmt.Errorf("panic: %v", caught)
+		k.Close(live.CloseBroken, "the picture cannot be shown")
+	})
+	return s.Live.Join(ctx, viewer, k)
+}
+
+// survive keeps a panic from ending the process, as it would outside a request: it is logged and then handled.
+func survive(then func(caught any)) {
 	if caught := recover(); caught != nil {
-		slog.Error("panic", "in", where, "err", caught, "stack", string(debug.Stack()))
+		slog.Error("panic on a websocket", "err", caught, "stack", string(debug.Stack()))
+		then(caught)
 	}
 }
 

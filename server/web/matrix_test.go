@@ -32,7 +32,7 @@ PATCH  /operations/:op                             428 403 403 403 403 403 403 4
 GET    /operations/:op/picture                     200 200 200 200 200 200 200 200 404 401
 GET    /operations/:op/live                        426 426 426 426 426 426 426 426 404 401
 GET    /operations/:op/feed                        200 200 200 200 200 200 200 200 404 401
-GET    /operations/:op/totals/:indicator           200 200 404 200 200 403 403 403 404 401
+GET    /operations/:op/totals/:indicator           200 404 404 200 200 403 403 403 404 401
 GET    /operations/:op/joint                       200 200 200 200 200 403 403 403 404 401
 GET    /operations/:op/published                   200 200 200 200 200 200 200 200 404 401
 GET    /published                                  422 422 422 422 422 422 422 422 422 401

@@ -76,6 +76,9 @@ func (s *server) operationLine(c *call, row store.OperationRow) (OperationLine, 
 
 // headlines are the totals of a view that have a place among the counters.
 func headlines(v *models.View) (totals []models.Total) {
+	if v.Config == nil { // nothing of it is for this audience
+		return nil
+	}
 	place := map[string]int{}
 	for _, i := range v.Config.Indicators {
 		place[i.Code] = i.Headline

@@ -90,31 +90,9 @@ func (s *server) breakdown(c *call, in BreakdownQuery) (answer models.Breakdown,
 	return answer, err
 }
 
-// JointAnswer lists joint results by family and reference.
-type JointAnswer struct {
-	Joint []FamilyJoint `json:"joint"`
-}
-
-// FamilyJoint is a joint result in one family.
-type FamilyJoint struct {
-	Family string `json:"family"`
-	models.JointCredit
-}
-
-func (s *server) joint(c *call, _ nothing) (JointAnswer, error) {
-	answer := JointAnswer{Joint: []FamilyJoint{}}
-	err := s.Picture(c.op, func(p *models.Picture) {
-		for _, i := range p.Configuration().Indicators {
-			if i.Parent != "" {
-				continue
-			}
-			opened, _ := p.Breakdown(c.actor.Audience(), i.Code, "", s.time(p))
-			for _, credit := range opened.Joint {
-				answer.Joint = append(answer.Joint, FamilyJoint{i.Code, credit})
-			}
-		}
-	})
-	return answer, err
+// joint lists joint results, those that want attention first.
+func (s *server) joint(c *call, _ nothing) (joint []models.JointCredit, err error) {
+	return joint, s.Picture(c.op, func(p *models.Picture) { joint = list(p.Joint(c.actor.Audience())) })
 }
 
 // FeedQuery asks for what came before an item that the caller has: its id, and its time where the item is not among the newest.

@@ -15,9 +15,16 @@ import (
 // Receipt is the answer to everything that made an entry. Seq is null for those who do not see the whole ledger; they know
 // their report by id and version.
 type Receipt struct {
-	desk.Receipt
-	Seq        *int64 `json:"seq"`
-	ReceivedAt string `json:"received_at"`
+	ReportID   string           `json:"report_id"`
+	Version    int              `json:"version"`
+	Seq        *int64           `json:"seq"`
+	Receipt    string           `json:"receipt"` // short number to quote on the phone
+	ReceivedAt string           `json:"received_at"`
+	State      models.State     `json:"state"`
+	ReadBack   []desk.ReadBack  `json:"read_back"`
+	Warnings   []models.Warning `json:"warnings"`
+	Unresolved []models.Open    `json:"unresolved"`
+	Repeated   bool             `json:"repeated"`
 }
 
 // receipt answers 200 where the same request had been taken before.
@@ -31,7 +38,8 @@ func receipt(c *call, r desk.Receipt, err error) (Receipt, error) {
 	if r.Version > 0 {
 		c.Set(fiber.HeaderETag, etag(int64(r.Version)))
 	}
-	answer := Receipt{Receipt: r, ReceivedAt: wireTime(r.ReceivedAt)}
+	answer := Receipt{ReportID: r.ReportID, Version: r.Version, Receipt: r.Receipt, ReceivedAt: wireTime(r.ReceivedAt), State: r.State,
+		ReadBack: list(r.ReadBack), Warnings: list(r.Warnings), Unresolved: list(r.Unresolved), Repeated: r.Repeated}
 	if r.Seq > 0 {
 		answer.Seq = &r.Seq
 	}

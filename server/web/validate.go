@@ -14,16 +14,20 @@ import (
 // checks holds the validation of request types by their tags. Names are those on the wire.
 var checks = newChecks()
 
+// embedded stands in the validator's paths for embedded structs, which are not on the wire.
+const embedded = "~"
+
 // codePattern is what codes of operations, indicators, offices and units look like.
 var codePattern = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,59}$`)
 
 func newChecks() *validator.Validate {
 	v := validator.New(validator.WithRequiredStructEnabled())
 	v.RegisterTagNameFunc(func(f reflect.StructField) string {
-		if name, ok := wireName(f); ok {
-			return name
+		if f.Anonymous {
+			return embedded
 		}
-		return ""
+		name, _ := wireName(f)
+		return name
 	})
 	must := func(err error) {
 		if err != nil {
@@ -51,8 +55,10 @@ func validate(request any) error {
 func fieldError(f validator.FieldError) models.FieldError {
 	e := models.FieldError{Pointer: pointerOf(f.Namespace()), Code: models.FieldFormat}
 	switch f.Tag() {
-	case "required":
+	case "required", "required_with", "required_without":
 		e.Code = models.FieldRequired
+	case "excluded_with":
+		e.Code = models.FieldNotAllowed
 	case "oneof", "timezone":
 		e.Code = models.FieldUnknown
 	case "unique":
@@ -70,6 +76,6 @@ func fieldError(f validator.FieldError) models.FieldError {
 // pointerOf turns the validator's "Request.figures[0].value" into the JSON pointer "/figures/0/value".
 func pointerOf(namespace string) string {
 	_, path, _ := strings.Cut(namespace, ".")
-	path = strings.NewReplacer("[", ".", "]", "").Replace(path)
+	path = strings.NewReplacer(embedded+".", "", "[", ".", "]", "").Replace(path)
 	return "/" + strings.ReplaceAll(path, ".", "/")
 }

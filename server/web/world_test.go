@@ -141,7 +141,7 @@ func jad() models.Configure {
 			{Code: "RO", Role: models.Participating},
 		},
 		Indicators: []models.Indicator{
-			{Code: "arrests", Name: "Arrests", Short: "Arrests", Group: "arrests", CountedIn: "persons", Measure: models.Result, OverSlots: models.Sum, Headline: 1},
+			{Code: "arrests", Name: "Arrests", Short: "Arrests", Group: "arrests", CountedIn: "persons", Measure: models.Result, OverSlots: models.Sum, Headline: 1, Judicial: true},
 			{Code: "minors", Name: "of which minors", Short: "minors", Group: "arrests", CountedIn: "persons", Measure: models.Result, OverSlots: models.Sum, Parent: "arrests"},
 		},
 		Slots: []models.Slot{{ID: "2026-06-03", Starts: day, Ends: day.AddDate(0, 0, 1), Due: far, Overdue: far.Add(time.Hour)}},

@@ -22,7 +22,8 @@ export function hearKeys(bindings) {
   let prefix = '';
   /** @param {KeyboardEvent} event */
   function onkeydown(event) {
-    if (!singleKeys.on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!singleKeys.on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
+      return;
     if (isTyping(/** @type {Element} */ (event.target))) return;
     const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const action = bindings[prefix + pressed];
@@ -37,5 +38,9 @@ export function hearKeys(bindings) {
 
 /** @param {Element} element */
 function isTyping(element) {
-  return Boolean(element.closest?.('input:not([type="range"]), textarea, select, [contenteditable], dialog[open]'));
+  return Boolean(
+    element.closest?.(
+      'input:not([type="range"]), textarea, select, [contenteditable], dialog[open]',
+    ),
+  );
 }

@@ -13,7 +13,6 @@ import { get, query } from './request.js';
  * @property {string} role of the reader in it
  * @property {boolean} running
  * @property {string} [as_of]
- * @property {import('../state/types.js').Total[]} [headlines]
  */
 
 /** @param {string} op */

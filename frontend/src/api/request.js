@@ -86,6 +86,10 @@ export const get = (path, signal = /** @type {AbortSignal | undefined} */ (undef
  * @param {Record<string, string | number | null | undefined>} params
  */
 export function query(params) {
-  const set = Object.entries(params).filter(([, value]) => value !== null && value !== undefined && value !== '');
-  return set.length ? `?${new URLSearchParams(set.map(([key, value]) => [key, String(value)]))}` : '';
+  const set = Object.entries(params).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
+  return set.length
+    ? `?${new URLSearchParams(set.map(([key, value]) => [key, String(value)]))}`
+    : '';
 }

@@ -11,12 +11,15 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 /** @param {number} status @param {unknown} body */
-const answer = (status, body) => new Response(body === null ? null : JSON.stringify(body), { status });
+const answer = (status, body) =>
+  new Response(body === null ? null : JSON.stringify(body), { status });
 
 test('a changing request carries token, version and body', async () => {
   useCsrf('token');
   fetched.mockResolvedValue(answer(201, { report_id: 'r' }));
-  await expect(request('POST', '/x', { body: { v: 1 }, ifMatch: 3 })).resolves.toEqual({ report_id: 'r' });
+  await expect(request('POST', '/x', { body: { v: 1 }, ifMatch: 3 })).resolves.toEqual({
+    report_id: 'r',
+  });
   const [url, init] = fetched.mock.lastCall ?? [];
   expect([url, init.body, init.headers['X-CSRF'], init.headers['If-Match']]).toEqual([
     '/api/x',
@@ -32,7 +35,12 @@ test('an empty answer is null', async () => {
 });
 
 test.each([
-  ['a problem document', answer(412, { code: 'stale_version', params: { version: '4' } }), 412, 'stale_version'],
+  [
+    'a problem document',
+    answer(412, { code: 'stale_version', params: { version: '4' } }),
+    412,
+    'stale_version',
+  ],
   ['a page of some proxy', new Response('<html>', { status: 502 }), 502, 'internal'],
 ])('%s becomes a problem with its code', async (_name, response, status, code) => {
   fetched.mockResolvedValue(response);
@@ -48,6 +56,8 @@ test('no answer at all is a problem with a code of its own', async () => {
 });
 
 test('a query names only what is set', () => {
-  expect(query({ until: '2024-06-04T12:00:00Z', known: null, i: '' })).toBe('?until=2024-06-04T12%3A00%3A00Z');
+  expect(query({ until: '2024-06-04T12:00:00Z', known: null, i: '' })).toBe(
+    '?until=2024-06-04T12%3A00%3A00Z',
+  );
   expect(query({})).toBe('');
 });

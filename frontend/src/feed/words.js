@@ -16,7 +16,9 @@ export function feedWords(item, { zone, indicator }) {
     until: item.until ? clock(item.until, zone) : '',
     day: item.slot ? slotName(item.slot) : '',
     n: item.figures ?? 0,
-    changes: (item.changes ?? []).map((change) => changeWords(change, item, indicator)).join(', '),
+    changes: (item.changes ?? [])
+      .map((change, place) => changeWords(change, place > 0 || item.verb === 'correct', indicator))
+      .join(', '),
   };
   const key = `feed.${variant(item)}`;
   const words = has(key) ? t(key, params) : t('feed.other');
@@ -35,15 +37,15 @@ function variant({ verb, kind, changes, reason, until, by }) {
 }
 
 /**
- * "arrests 8 → 9", or in a correction "arrests −4".
+ * "arrests 8 → 9"; as a difference "arrests −4".
  * @param {import('../state/types.js').Change} change
- * @param {import('../state/types.js').FeedItem} item
+ * @param {boolean} asDifference where both values are known
  * @param {(code: string) => string} indicator
  */
-function changeWords({ indicator: code, from, to }, item, indicator) {
+function changeWords({ indicator: code, from, to }, asDifference, indicator) {
   const name = indicator(code).toLocaleLowerCase('en');
-  if (item.verb === 'correct' && from !== null && to !== null) return `${name} ${signed(minus(to, from))}`;
-  if (from === null && to !== null) return `${name} ${written(to)}`;
+  if (from === null) return `${name} ${written(to)}`;
+  if (asDifference && to !== null) return `${name} ${signed(minus(to, from))}`;
   return `${name} ${written(from)} → ${written(to)}`;
 }
 

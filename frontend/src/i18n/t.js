@@ -7,7 +7,10 @@ const files = /** @type {Record<string, Record<string, Message>>} */ (
   import.meta.glob('./en/*.json', { eager: true, import: 'default' })
 );
 
-/** The English catalogue: one table over all files, so that a feature brings its own. */
+/**
+ * The English catalogue: one table over all files, so that a feature brings its own.
+ * @type {Record<string, Message>}
+ */
 export const catalogue = Object.assign({}, ...Object.values(files));
 
 const plurals = new Intl.PluralRules('en');

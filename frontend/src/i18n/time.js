@@ -63,6 +63,16 @@ export function weekday(moment, zone) {
 }
 
 /**
+ * "Wed 5", for narrow places.
+ * @param {Moment} moment @param {string} zone
+ */
+export function weekdayShort(moment, zone) {
+  const parts = format(zone, { weekday: 'short', day: 'numeric' }).formatToParts(date(moment));
+  const part = (/** @type {string} */ type) => parts.find((one) => one.type === type)?.value;
+  return `${part('weekday')} ${part('day')}`;
+}
+
+/**
  * "5 June, 14:05 CEST".
  * @param {Moment} moment @param {string} zone
  */

@@ -30,7 +30,7 @@ export function linkState(facts) {
   const age = now - (heardAt ?? since);
   if (facts.signedOut) return 'signed_out';
   if (facts.travelling) return 'replay';
-  if (age > delayedFor || (!open && failures > 1)) return 'lost';
+  if (age > delayedFor || (!open && failures > 2)) return 'lost';
   if (facts.paused) return 'paused';
   if (heardAt === null) return 'connecting';
   if (facts.catchingUp) return 'catching_up';

@@ -22,7 +22,7 @@ describe('the state of the line', () => {
     ['a heartbeat of half a minute ago', { heardAt: now - 30_000 }, 'delayed'],
     ['nothing for longer', { heardAt: now - 30_001 }, 'lost'],
     ['a socket that closed just now', { open: false }, 'delayed'],
-    ['a server that refuses twice', { open: false, failures: 2 }, 'lost'],
+    ['a server that refuses thrice', { open: false, failures: 3 }, 'lost'],
     ['nothing heard yet', { heardAt: null, since: now - 500 }, 'connecting'],
     ['never anything heard', { heardAt: null }, 'lost'],
     ['connected again, not yet caught up', { catchingUp: true }, 'catching_up'],

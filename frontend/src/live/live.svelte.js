@@ -1,6 +1,7 @@
 import { liveAddress, pictureAt } from '../api/operations.js';
 import { Problem, get } from '../api/request.js';
 import { digest, headlines } from '../state/digest.js';
+import { historyStep } from '../state/history.js';
 import { apply } from '../state/picture.js';
 import { Connection, closed } from './connection.js';
 import { isStale, linkState, liveFor } from './link.js';
@@ -10,7 +11,7 @@ import { isStale, linkState, liveFor } from './link.js';
  * @typedef {{kind: 'was' | 'known', at: number}} Moment at in milliseconds of operation time
  */
 
-/** After a gap, frames that follow one another this closely are one catching-up. */
+/** After a gap, what arrives within this time is one catching-up. */
 const settleAfter = 400;
 
 /** How long a new line of the feed is tinted. */
@@ -18,6 +19,9 @@ const freshFor = 20_000;
 
 /** The picture of one operation on this screen: kept current, held still, or taken from another moment. */
 export class Live {
+  #since = Date.now();
+  #sync = $state.raw({ operation: Date.now(), real: Date.now() });
+
   /** The newest picture; null before the first. @type {import('../state/types.js').Picture | null} */
   picture = $state.raw(null);
   /** What a pause holds still. @type {import('../state/types.js').Picture | null} */
@@ -52,7 +56,9 @@ export class Live {
   pausedAt = $state(/** @type {number | null} */ (null));
 
   /** What the page shows. */
-  shown = $derived(this.travelled ?? this.frozen ?? this.picture);
+  shown = $derived(
+    this.travelled ? this.#completed(this.travelled) : (this.frozen ?? this.picture),
+  );
   link = $derived(
     linkState({
       now: this.now,
@@ -75,8 +81,6 @@ export class Live {
   waiting = $derived(this.frozen && this.picture ? newLines(this.frozen, this.picture) : 0);
 
   #op;
-  #since = Date.now();
-  #sync = $state.raw({ operation: Date.now(), real: Date.now() });
   /** @type {Connection | null} */
   #connection = null;
   /** @type {{picture: import('../state/types.js').Picture, at: number} | null} */
@@ -137,7 +141,9 @@ export class Live {
 
   /** @param {string} [indicator] all where none is named */
   markSeen(indicator) {
-    this.unseen = indicator ? new Set([...this.unseen].filter((code) => code !== indicator)) : new Set();
+    this.unseen = indicator
+      ? new Set([...this.unseen].filter((code) => code !== indicator))
+      : new Set();
   }
 
   /**
@@ -161,7 +167,8 @@ export class Live {
         moment.kind === 'known' ? { known: at } : { until: at },
         request.signal,
       );
-      if (!request.signal.aborted) this.travelled = apply(null, { ...snapshot, type: 'snapshot' }).picture;
+      if (!request.signal.aborted)
+        this.travelled = apply(null, { ...snapshot, type: 'snapshot' }).picture;
     } catch (error) {
       if (request.signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
@@ -213,8 +220,9 @@ export class Live {
   }
 
   #settleSoon() {
-    clearTimeout(this.#settling);
+    if (this.#settling !== undefined) return;
     this.#settling = setTimeout(() => {
+      this.#settling = undefined;
       const gap = this.#gap;
       this.#gap = null;
       this.catchingUp = false;
@@ -238,7 +246,34 @@ export class Live {
     const items = after.feed.map(({ id }) => id).filter((id) => !known.has(id));
     if (!items.length) return;
     this.fresh = new Set([...this.fresh, ...items]);
-    setTimeout(() => (this.fresh = new Set([...this.fresh].filter((id) => !items.includes(id)))), freshFor);
+    setTimeout(
+      () => (this.fresh = new Set([...this.fresh].filter((id) => !items.includes(id)))),
+      freshFor,
+    );
+  }
+
+  /**
+   * A picture of another moment comes without feed and history: what this page knows of them goes with it.
+   * @param {import('../state/types.js').Picture} travelled
+   * @returns {import('../state/types.js').Picture}
+   */
+  #completed(travelled) {
+    const { moment, picture } = this;
+    if (!moment || !picture) return travelled;
+    const steps = picture.history_start
+      ? (moment.at - Date.parse(picture.history_start)) / historyStep
+      : 0;
+    const known = moment.kind === 'known' && !travelled.history.length;
+    return {
+      ...travelled,
+      feed: travelled.feed.length
+        ? travelled.feed
+        : picture.feed.filter(({ at }) => Date.parse(at) <= moment.at),
+      history_start: travelled.history_start ?? picture.history_start,
+      history: known
+        ? picture.history.map((series) => ({ ...series, values: series.values.slice(0, steps) }))
+        : travelled.history,
+    };
   }
 
   #lastHeard() {

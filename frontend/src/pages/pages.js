@@ -9,7 +9,7 @@
 /** @type {Page[]} */
 export const pages = [
   { path: '/', load: () => import('./Operations.svelte') },
-  { path: '/sign-in', load: () => import('./SignIn.svelte'), open: true },
+  { path: '/sign-in', load: () => import('./SignIn.svelte') },
   { path: '/invite/:code', load: () => import('./Invite.svelte'), open: true },
   { path: '/o/:op/live/:view?', load: () => import('./LiveOperation.svelte') },
   { path: '/help/keys', load: () => import('./Keys.svelte'), open: true },
@@ -18,7 +18,11 @@ export const pages = [
   ...(__GALLERY__
     ? [
         { path: '/gallery', load: () => import('./gallery/Gallery.svelte'), open: true },
-        { path: '/gallery/live/:view?', load: () => import('./gallery/GalleryLive.svelte'), open: true },
+        {
+          path: '/gallery/live/:view?',
+          load: () => import('./gallery/GalleryLive.svelte'),
+          open: true,
+        },
       ]
     : []),
 ];

@@ -58,5 +58,7 @@ export function slotDay(slot, zone) {
 /** @param {import('../state/types.js').SlotFact | undefined} fact @param {string} zone */
 function returnedWords(fact, zone) {
   const reason = fact?.reason ? t(`reason.${fact.reason}`) : t('reason.other');
-  return fact?.until ? t('cell.returned_until', { reason, until: clock(fact.until, zone) }) : t('cell.returned', { reason });
+  return fact?.until
+    ? t('cell.returned_until', { reason, until: clock(fact.until, zone) })
+    : t('cell.returned', { reason });
 }

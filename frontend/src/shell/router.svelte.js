@@ -55,7 +55,8 @@ export function match(pattern, path) {
   const params = {};
   for (const [place, part] of wanted.entries()) {
     if (given[place] === undefined) continue;
-    if (part.startsWith(':')) params[part.slice(1).replace('?', '')] = decodeURIComponent(given[place]);
+    if (part.startsWith(':'))
+      params[part.slice(1).replace('?', '')] = decodeURIComponent(given[place]);
     else if (part !== given[place]) return null;
   }
   return params;
@@ -69,7 +70,13 @@ export function followLink(event) {
   const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (event.defaultPrevented || event.button !== 0 || modified) return;
   const link = /** @type {Element} */ (event.target).closest?.('a');
-  if (!link || link.origin !== window.location.origin || link.target || link.hasAttribute('download')) return;
+  if (
+    !link ||
+    link.origin !== window.location.origin ||
+    link.target ||
+    link.hasAttribute('download')
+  )
+    return;
   if (link.pathname.startsWith('/api/') || link.getAttribute('href')?.startsWith('#')) return;
   event.preventDefault();
   navigate(link.pathname + link.search + link.hash);

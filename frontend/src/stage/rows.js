@@ -1,4 +1,5 @@
 import { minus, parse, ratio } from '../state/decimal.js';
+import { historyStep } from '../state/history.js';
 import { worstOf } from '../state/reporting.js';
 
 /**
@@ -23,16 +24,26 @@ export const ratioBase = 1000;
 export function stageRows(picture, indicator, now) {
   const { slots } = picture.configuration;
   const below = denominator(picture.configuration, indicator)?.code;
-  return picture.participants.map((row) => {
+  return picture.participants.filter(takesPart).map((row) => {
     const total = totalOf(row.totals, indicator);
     return {
       code: row.participant,
       row,
       total,
       cell: worstOf(row, slots, now),
-      ratio: below ? perBase(total?.value ?? null, totalOf(row.totals, below)?.value ?? null) : null,
+      ratio: below
+        ? perBase(total?.value ?? null, totalOf(row.totals, below)?.value ?? null)
+        : null,
     };
   });
+}
+
+/**
+ * Whether figures may come from a participant: who only supports or observes is shown once it reports.
+ * @param {import('../state/types.js').Row} row
+ */
+function takesPart({ role, last_report_at }) {
+  return ['lead', 'co_lead', 'participating'].includes(role) || Boolean(last_report_at);
 }
 
 /**
@@ -51,7 +62,9 @@ export function totalOf(totals, indicator) {
 export function denominator({ indicators }, indicator) {
   const one = indicators.find(({ code }) => code === indicator);
   if (!one || one.group === 'checks') return undefined;
-  return indicators.find(({ group, headline, maximum }) => group === 'checks' && headline && maximum);
+  return indicators.find(
+    ({ group, headline, maximum }) => group === 'checks' && headline && maximum,
+  );
 }
 
 /**
@@ -61,7 +74,10 @@ export function denominator({ indicators }, indicator) {
  */
 export function perBase(value, checks) {
   if (ratio(value, checks) === null) return null;
-  const [above, below] = [parse(/** @type {string} */ (value)), parse(/** @type {string} */ (checks))];
+  const [above, below] = [
+    parse(/** @type {string} */ (value)),
+    parse(/** @type {string} */ (checks)),
+  ];
   const tenths =
     (above.units * BigInt(ratioBase) * 10n * 10n ** BigInt(below.scale)) /
     (below.units * 10n ** BigInt(above.scale));
@@ -102,6 +118,3 @@ export function changeSince(picture, indicator, since) {
   const before = step < 0 ? null : values[Math.min(step, values.length - 1)];
   return before === null ? (step < 0 ? value : null) : minus(value, before);
 }
-
-/** The width of one step of a history in milliseconds. */
-export const historyStep = 15 * 60_000;

@@ -3,7 +3,9 @@ import { exercise, now } from '../state/fixtures/exercise.js';
 import { apply } from '../state/picture.js';
 import { breaksOf, changeSince, denominator, perBase, stageRows } from './rows.js';
 
-const picture = /** @type {import('../state/types.js').Picture} */ (apply(null, exercise()).picture);
+const picture = /** @type {import('../state/types.js').Picture} */ (
+  apply(null, exercise()).picture
+);
 const at = Date.parse(now);
 
 describe('ratios', () => {
@@ -34,12 +36,30 @@ describe('rows of the stage', () => {
   test('keep protocol order and tell unknown from zero', () => {
     const rows = stageRows(picture, 'arrests', at);
     expect(rows.slice(0, 3).map((row) => row.code)).toEqual(['BE', 'BG', 'DK']);
-    const value = (/** @type {string} */ code) => rows.find((row) => row.code === code)?.total?.value;
+    const value = (/** @type {string} */ code) =>
+      rows.find((row) => row.code === code)?.total?.value;
     expect([value('IE'), value('DK'), value('DE')]).toEqual([null, '0', '17']);
   });
 
+  test('leave out who only supports, until it reports', () => {
+    const agency = { participant: 'EUROPOL', role: 'supporting', slots: [], totals: [] };
+    const codes = (/** @type {any} */ extra) =>
+      stageRows(
+        { ...picture, participants: [...picture.participants, { ...agency, ...extra }] },
+        'arrests',
+        at,
+      )
+        .map((row) => row.code)
+        .filter((code) => code === 'EUROPOL');
+    expect(codes({})).toEqual([]);
+    expect(codes({ last_report_at: now })).toEqual(['EUROPOL']);
+  });
+
   test('a reader without figures sees where everybody stands', () => {
-    const blind = { ...picture, participants: picture.participants.map((row) => ({ ...row, totals: [] })) };
+    const blind = {
+      ...picture,
+      participants: picture.participants.map((row) => ({ ...row, totals: [] })),
+    };
     const cyprus = stageRows(blind, 'arrests', at).find((row) => row.code === 'CY');
     expect([cyprus?.total, cyprus?.cell?.owing]).toEqual([undefined, 'overdue']);
   });

@@ -1,0 +1,29 @@
+/**
+ * The tabs over an operation, by role, in the order in which the role needs them. A tab that a role may not use is absent.
+ * @typedef {'live'} TabName
+ * @typedef {{name: TabName, href: string, key: string}} Tab
+ */
+
+/** @type {Record<string, TabName[]>} */
+const byRole = {
+  coordinator: ['live'],
+  contact_point: ['live'],
+  analyst: ['live'],
+  prosecutor: ['live'],
+};
+
+/** The letter that follows G. @type {Record<TabName, string>} */
+const keys = { live: 'L' };
+
+/**
+ * @param {string} op
+ * @param {string} role
+ * @returns {Tab[]}
+ */
+export function tabsOf(op, role) {
+  return (byRole[role] ?? []).map((name) => ({
+    name,
+    href: `/o/${encodeURIComponent(op)}/${name}`,
+    key: keys[name],
+  }));
+}

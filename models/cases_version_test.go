@@ -1,0 +1,106 @@
+package models_test
+
+// versionCases show rule 4: which version of a report counts, and the states of rule 10.
+var versionCases = []countingCase{
+	{
+		name:   "a correction replaces its version",
+		rule:   `4 "A report counts with its last version that is received or accepted"`,
+		ledger: "FR d1 r1 total arrests=8\ncorrect r1 d1 total arrests=6 typing_error",
+		want:   "FR arrests 6",
+	}, {
+		name:   "a returned correction leaves the version before it",
+		rule:   `4 "a returned or rejected correction leaves the version before it"`,
+		ledger: "FR d1 r1 total arrests=8\ncorrect r1 d1 total arrests=6 typing_error\nreturn r1 implausible",
+		want:   "FR arrests 8\nr1 arrests returned\nFR d1 returned",
+	}, {
+		name:   "a rejected correction leaves the version before it",
+		rule:   `4 "a returned or rejected correction leaves the version before it"`,
+		ledger: "FR d1 r1 total arrests=8\naccept r1\ncorrect r1 d1 total arrests=6 typing_error\nreject r1 implausible",
+		want:   "FR arrests 8 = 8 + 0\nFR d1 accepted",
+	}, {
+		name:   "a returned report counts nowhere",
+		rule:   `10 "Returned, rejected, withdrawn and awaiting reports count nowhere."`,
+		ledger: "FR d1 r1 total arrests=8\nreturn r1 incomplete",
+		want:   "FR arrests -\nr1 arrests returned\nattention returned 1",
+	}, {
+		name:   "a rejected report counts nowhere",
+		rule:   `10 "Returned, rejected, withdrawn and awaiting reports count nowhere."`,
+		ledger: "FR d1 r1 total arrests=8\naccept r1\nreject r1 duplicate",
+		want:   "FR arrests -\nr1 arrests rejected\nFR d1 missing",
+	}, {
+		name:   "a return lets the report it had replaced count again",
+		rule:   `10 "Return stops a version counting"`,
+		ledger: "FR d1 r1 total arrests=8\nFR d1 r2 total arrests=9\nreturn r2 implausible",
+		want:   "FR arrests 8\nr1 arrests counted\nr2 arrests returned",
+	}, {
+		name:   "a correction after a return counts",
+		rule:   `4 "neither returned nor rejected nor awaiting approval"`,
+		ledger: "FR d1 r1 total arrests=8\nreturn r1 implausible\ncorrect r1 d1 total arrests=7 typing_error",
+		want:   "FR arrests 7 = 0 + 7",
+	}, {
+		name:   "a correction is received anew",
+		rule:   `4 "a correction is received anew, all its figures provisional"`,
+		ledger: "FR d1 r1 total arrests=8 checks=5\naccept r1\ncorrect r1 d1 total arrests=9 checks=5 late_information",
+		want:   "FR arrests 9 = 0 + 9\nFR checks 5 = 0 + 5",
+	}, {
+		name:   "an office's report counts after approval",
+		rule:   `4 "a correction of an office's report that needs approval counts after it"`,
+		ledger: "FR/border d1 r1 add arrests=3",
+		want:   "FR arrests -\nr1 arrests awaiting_approval\nFR d1 awaiting_approval",
+	}, {
+		name:   "an approved report counts",
+		rule:   `10 "value = accepted + provisional (received, not yet accepted)"`,
+		ledger: "FR/border d1 r1 add arrests=3\napprove r1",
+		want:   "FR arrests 3 = 0 + 3",
+	}, {
+		name:   "an awaiting correction leaves the version before it",
+		rule:   `4 "a correction of an office's report that needs approval counts after it"`,
+		ledger: "FR/border d1 r1 add arrests=3\napprove r1\naccept r1\ncorrect r1 d1 add arrests=5 late_information",
+		want:   "FR arrests 3 = 3 + 0\nr1 arrests awaiting_approval",
+	}, {
+		name:   "an approved correction counts",
+		rule:   `4 "a correction of an office's report that needs approval counts after it"`,
+		ledger: "FR/border d1 r1 add arrests=3\napprove r1\ncorrect r1 d1 add arrests=5 late_information\napprove r1",
+		want:   "FR arrests 5",
+	}, {
+		name:   "a withdrawn report counts nowhere",
+		rule:   `4 "A withdrawn report counts nowhere"`,
+		ledger: "FR d1 r1 total arrests=8\naccept r1\nwithdraw r1 duplicate",
+		want:   "FR arrests -\narrests -\nr1 arrests withdrawn\nFR d1 missing",
+	}, {
+		name:   "what a withdrawn report had replaced returns",
+		rule:   `4 "withdrawal shows beforehand what returns"`,
+		ledger: "FR d1 r1 add arrests=3\nFR d1 r2 total arrests=9\nwithdraw r2 duplicate",
+		want:   "FR arrests 3\nr1 arrests counted",
+	}, {
+		name:   "a corrected report keeps its place",
+		rule:   `4 "A report keeps the place (seq) of its first entry."`,
+		ledger: "FR d1 r1 total arrests=8\nFR d1 r2 total arrests=9\ncorrect r1 d1 total arrests=20 late_information",
+		want:   "FR arrests 9\nr1 arrests replaced by r2",
+	}, {
+		name:   "a correction may move a report to another slot",
+		rule:   `4 "A report counts with its last version"`,
+		ledger: "FR d1 r1 total arrests=8\nFR d2 r2 total arrests=1\ncorrect r1 d3 total arrests=8 typing_error",
+		want:   "FR arrests 9\nFR d1 missing\nFR d3 received",
+	}, {
+		name:   "accepted and provisional add up",
+		rule:   `10 "value = accepted + provisional (received, not yet accepted), each the part whose counting version is in that state"`,
+		ledger: "FR d1 r1 total arrests=8\nFR d2 r2 total arrests=5\nRO d1 r3 total arrests=2\naccept r1\naccept r3",
+		want:   "FR arrests 13 = 8 + 5\nRO arrests 2 = 2 + 0\narrests 15 = 10 + 5",
+	}, {
+		name:   "a question leaves the figure counted and marked",
+		rule:   `10 "question single figures: they stay counted, marked, with a due time"`,
+		ledger: "FR d1 r1 total arrests=8 checks=9\nquestion r1 arrests",
+		want:   "FR arrests 8\nFR arrests questioned 1\nFR checks questioned 0\narrests questioned 1\nattention questioned 1",
+	}, {
+		name:   "a correction answers the question",
+		rule:   `10 "they stay counted, marked" until the report is corrected or decided`,
+		ledger: "FR d1 r1 total arrests=8\nquestion r1 arrests\ncorrect r1 d1 total arrests=7 typing_error",
+		want:   "FR arrests 7\nFR arrests questioned 0",
+	}, {
+		name:   "acceptance answers the question",
+		rule:   `10 "they stay counted, marked" until the report is corrected or decided`,
+		ledger: "FR d1 r1 total arrests=8\nquestion r1 arrests\naccept r1",
+		want:   "arrests questioned 0\nattention questioned 0",
+	},
+}

@@ -1,0 +1,386 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"actionday/models"
+)
+
+const reportsPath = "/operations/" + operation + "/reports"
+
+// submit sends a report and wants it taken.
+func (w *world) submit(t *testing.T, role models.Role, body models.Body) (r Receipt) {
+	t.Helper()
+	a := w.do(request{method: "POST", path: reportsPath, role: role, body: body})
+	if a.status != http.StatusCreated {
+		t.Fatalf("submitting: %d %s", a.status, a.body)
+	}
+	a.into(t, &r)
+	return r
+}
+
+func (w *world) act(role models.Role, report, what, version string, body any) answer {
+	w.t.Helper()
+	head := map[string]string{}
+	if version != "" {
+		head["If-Match"] = version
+	}
+	return w.do(request{method: "POST", path: reportsPath + "/" + report + "/" + what, role: role, header: head, body: body})
+}
+
+func TestReceipt(t *testing.T) {
+	w := newWorld(t)
+	body := arrests("FR", "8")
+	for _, test := range []struct {
+		role models.Role
+		seq  bool
+	}{{models.ContactPoint, false}, {models.Coordinator, true}} {
+		body.ID, body.Source = id(), "own"
+		if test.role == models.Coordinator {
+			body.Source = "phone"
+		}
+		r := w.submit(t, test.role, body)
+		if r.ReportID != body.ID || r.Version != 1 || r.State != models.Received || len(r.ReadBack) != 1 || r.ReadBack[0].Value != "8" || r.Receipt == "" {
+			t.Errorf("the receipt: %+v", r)
+		}
+		if (r.Seq != nil) != test.seq {
+			t.Errorf("%s sees the ledger's number: %v", test.role, r.Seq)
+		}
+	}
+}
+
+func TestSendingAgain(t *testing.T) {
+	w := newWorld(t)
+	body := arrests("FR", "8")
+	first := w.do(request{method: "POST", path: reportsPath, role: models.ContactPoint, body: body})
+	again := w.do(request{method: "POST", path: reportsPath, role: models.ContactPoint, body: body})
+	if first.status != http.StatusCreated || again.status != http.StatusOK {
+		t.Fatalf("%d, then %d %s", first.status, again.status, again.body)
+	}
+	if strings.Replace(string(again.body), `"repeated":true`, `"repeated":false`, 1) != string(first.body) {
+		t.Errorf("another receipt:\n%s\n%s", first.body, again.body)
+	}
+	other := body
+	other.Figures = arrests("FR", "9").Figures
+	a := w.do(request{method: "POST", path: reportsPath, role: models.ContactPoint, body: other})
+	p := a.problem(t)
+	if a.status != http.StatusConflict || p.Code != models.CodeIDReused || len(p.Fields) != 1 ||
+		p.Fields[0].Pointer != "/figures/0/value" || p.Fields[0].Params["sent"] != "9" || p.Fields[0].Params["stored"] != "8" {
+		t.Errorf("another body under the same id: %d %s", a.status, a.body)
+	}
+}
+
+func TestManyAtOnceHaveOneEffect(t *testing.T) {
+	w := newWorld(t)
+	body := arrests("FR", "8")
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	got := map[int]int{}
+	for range 20 {
+		wg.Go(func() {
+			for range 50 {
+				a := w.raw("POST", "/api"+reportsPath, request{role: models.ContactPoint, body: body}.head(w), body)
+				mu.Lock()
+				got[a.status]++
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	if got[http.StatusCreated] != 1 || got[http.StatusOK] != 999 {
+		t.Errorf("answered %v", got)
+	}
+	if seq, err := w.store.LastSeq(t.Context(), operation); err != nil || seq != 2 {
+		t.Errorf("the ledger has %d entries, %v", seq, err)
+	}
+}
+
+func TestVersionsAreWhatOneHasSeen(t *testing.T) {
+	w := newWorld(t)
+	body := arrests("FR", "8")
+	report := w.submit(t, models.ContactPoint, body).ReportID
+	correction := func(value string) any {
+		return map[string]any{"id": id(), "reason": "typing_error", "body": arrests("FR", value)}
+	}
+	decision := func(verb string) any { return map[string]any{"id": id(), "decision": verb} }
+	for _, step := range []struct {
+		name, what, version string
+		role                models.Role
+		body                any
+		status              int
+		code                models.Code
+	}{
+		{"a correction of nothing seen", "corrections", "", models.ContactPoint, correction("9"), 428, models.CodeNeedsVersion},
+		{"a version that is no version", "corrections", "1", models.ContactPoint, correction("9"), 400, models.CodeMalformed},
+		{"any version", "corrections", "*", models.ContactPoint, correction("9"), 400, models.CodeMalformed},
+		{"a weak version", "corrections", `W/"1"`, models.ContactPoint, correction("9"), 400, models.CodeMalformed},
+		{"a correction", "corrections", `"1"`, models.ContactPoint, correction("9"), 201, ""},
+		{"a correction of the old version", "corrections", `"1"`, models.ContactPoint, correction("10"), 412, models.CodeStale},
+		{"accepting the old version", "decision", `"1"`, models.Coordinator, decision("accept"), 412, models.CodeStale},
+		{"accepting without a version", "decision", "", models.Coordinator, decision("accept"), 428, models.CodeNeedsVersion},
+		{"a contact point accepting", "decision", `"2"`, models.ContactPoint, decision("accept"), 403, models.CodeForbidden},
+		{"accepting", "decision", `"2"`, models.Coordinator, decision("accept"), 201, ""},
+		{"accepting again", "decision", `"2"`, models.Coordinator, decision("accept"), 409, models.CodeState},
+		{"a question", "questions", `"2"`, models.Coordinator, map[string]any{"id": id(), "indicators": []string{"arrests"}, "note": "sure?"}, 201, ""},
+		{"a return without a reason", "decision", `"2"`, models.Coordinator, decision("return"), 422, models.CodeInvalid},
+		{"a withdrawal", "withdrawal", `"2"`, models.ContactPoint, map[string]any{"id": id(), "reason": "duplicate"}, 201, ""},
+		{"a correction of what is withdrawn", "corrections", `"3"`, models.ContactPoint, correction("9"), 409, models.CodeState},
+	} {
+		a := w.act(step.role, report, step.what, step.version, step.body)
+		if a.status != step.status {
+			t.Errorf("%s: %d %s", step.name, a.status, a.body)
+			continue
+		}
+		if step.code == "" {
+			continue
+		}
+		p := a.problem(t)
+		if p.Code != step.code || (step.code == models.CodeStale && p.Params["version"] != "2") {
+			t.Errorf("%s: %s", step.name, a.body)
+		}
+	}
+}
+
+func TestOneReport(t *testing.T) {
+	w := newWorld(t)
+	body := arrests("FR", "8")
+	body.Comment, body.Place = "two vans", &models.Place{Region: "ARA", Detail: "quai 3"}
+	report := w.submit(t, models.ContactPoint, body).ReportID
+	for _, test := range []struct {
+		role  models.Role
+		texts bool
+	}{{models.Coordinator, true}, {models.ContactPoint, true}, {models.Analyst, false}} {
+		a := w.do(request{path: reportsPath + "/" + report, role: test.role})
+		var got ReportAnswer
+		a.into(t, &got)
+		if a.status != 200 || a.header.Get("ETag") != `"1"` || got.ID != report {
+			t.Fatalf("%s: %d %s", test.role, a.status, a.body)
+		}
+		if want := map[bool]string{true: "two vans quai 3", false: " "}[test.texts]; got.Comment+" "+got.Place != want {
+			t.Errorf("%s reads %q and %q", test.role, got.Comment, got.Place)
+		}
+	}
+	if a := w.do(request{path: reportsPath + "/" + report, role: models.OfficeUser}); a.status != http.StatusNotFound {
+		t.Errorf("an office opens its contact point's report: %d", a.status)
+	}
+	a := w.do(request{path: reportsPath + "/" + report + "/effect?verb=withdraw", role: models.ContactPoint})
+	var effect EffectAnswer
+	a.into(t, &effect)
+	if len(effect.Changes) == 0 || effect.Changes[0] != (models.Change{Indicator: "arrests", From: "8", To: ""}) {
+		t.Errorf("withdrawing would change %s", a.body)
+	}
+}
+
+func TestListIsPaged(t *testing.T) {
+	w := newWorld(t)
+	var sent []string
+	for i := range 7 {
+		sent = append(sent, w.submit(t, models.ContactPoint, arrests("FR", fmt.Sprint(i))).ReportID)
+	}
+	var got []string
+	cursor := ""
+	for range 10 {
+		a := w.do(request{path: reportsPath + "?limit=3&participant=FR&cursor=" + cursor, role: models.ContactPoint})
+		var page ReportsAnswer
+		a.into(t, &page)
+		for _, r := range page.Reports {
+			got = append(got, r.ID)
+		}
+		if page.Next == nil {
+			break
+		}
+		cursor = *page.Next
+	}
+	if strings.Join(got, " ") != strings.Join(sent, " ") {
+		t.Errorf("paged %v\nsent %v", got, sent)
+	}
+	for query, code := range map[string]models.Code{"?participants=FR": FieldUnknownName, "?limit=many": models.FieldFormat} {
+		a := w.do(request{path: reportsPath + query, role: models.ContactPoint})
+		if p := a.problem(t); a.status != 422 || len(p.Fields) != 1 || p.Fields[0].Code != code {
+			t.Errorf("%s: %d %s", query, a.status, a.body)
+		}
+	}
+}
+
+func TestPicture(t *testing.T) {
+	w := newWorld(t)
+	w.submit(t, models.ContactPoint, arrests("FR", "8"))
+	path := "/operations/" + operation + "/picture"
+	for _, test := range []struct {
+		role  models.Role
+		seq   bool
+		value models.Text
+	}{
+		{models.Coordinator, true, "8"}, {models.Analyst, false, "8"}, {models.ContactPoint, false, "8"}, {models.OfficeUser, false, ""},
+		{models.Observer, false, ""}, {models.Press, false, ""},
+	} {
+		a := w.do(request{path: path, role: test.role})
+		var got PictureAnswer
+		a.into(t, &got)
+		if (got.Seq != nil) != test.seq || got.Epoch == "" || got.Now == "" {
+			t.Errorf("%s: %s", test.role, a.body)
+		}
+		var value models.Text
+		for _, total := range got.Totals {
+			if total.Indicator == "arrests" {
+				value = total.Value
+			}
+		}
+		if value != test.value {
+			t.Errorf("%s sees %q arrests, not %q", test.role, value, test.value)
+		}
+	}
+	a := w.do(request{path: path + "?as_known_at=2020-01-01T00:00:00Z", role: models.Coordinator})
+	if a.status != http.StatusNotFound {
+		t.Errorf("before its beginning: %d %s", a.status, a.body)
+	}
+}
+
+func TestFeedPagesBack(t *testing.T) {
+	w := newWorld(t)
+	sent := map[string]bool{}
+	for i := range models.FeedLength + 15 {
+		sent[w.submit(t, models.ContactPoint, arrests("FR", fmt.Sprint(i))).ReportID] = true
+	}
+	query := "?limit=20"
+	for range 20 {
+		a := w.do(request{path: "/operations/" + operation + "/feed" + query, role: models.Coordinator})
+		var page FeedAnswer
+		a.into(t, &page)
+		for _, item := range page.Items {
+			delete(sent, item.Report)
+		}
+		if page.Next == nil {
+			break
+		}
+		query = "?limit=20&before=" + *page.Next + "&at=" + page.Items[len(page.Items)-1].At
+	}
+	if len(sent) > 0 {
+		t.Errorf("%d reports are never in the feed", len(sent))
+	}
+}
+
+func TestOperations(t *testing.T) {
+	w := newWorld(t)
+	v := w.visit(t)
+	change := func(change any, version string, path, method string) answer {
+		head := v.head(map[string]string{"X-CSRF": v.csrf})
+		if version != "" {
+			head["If-Match"] = version
+		}
+		return w.do(request{method: method, path: path, header: head, body: change})
+	}
+	configure := jad()
+	configure.Settings.Code = "second-jad"
+	open := map[string]any{"id": id(), "settings": configure.Settings, "participants": configure.Participants,
+		"indicators": configure.Indicators, "slots": configure.Slots}
+	if a := change(open, "", "/operations", "POST"); a.status != http.StatusCreated {
+		t.Fatalf("opening: %d %s", a.status, a.body)
+	}
+	if a := change(open, "", "/operations", "POST"); a.status != http.StatusOK {
+		t.Errorf("opening again: %d %s", a.status, a.body)
+	}
+	a := w.do(request{path: "/operations/second-jad", header: v.head(nil)})
+	if a.status != http.StatusOK || a.header.Get("ETag") != `"1"` {
+		t.Errorf("who opens an operation coordinates it: %d %s", a.status, a.body)
+	}
+	configure.Settings.Name = "Second"
+	for _, step := range []struct {
+		version string
+		status  int
+	}{{"", 428}, {`"7"`, 412}, {`"1"`, 200}, {`"1"`, 412}} {
+		body := map[string]any{"id": id(), "settings": configure.Settings}
+		if a := change(body, step.version, "/operations/second-jad", "PATCH"); a.status != step.status {
+			t.Errorf("changing %q: %d %s", step.version, a.status, a.body)
+		}
+	}
+	a = w.do(request{path: "/operations", header: v.head(nil)})
+	var list OperationsAnswer
+	a.into(t, &list)
+	if len(list.Operations) != 2 || list.Operations[0].Role != models.Coordinator || !list.Operations[0].Running {
+		t.Errorf("the list: %s", a.body)
+	}
+	a = w.do(request{path: "/operations", role: models.ContactPoint})
+	if a.into(t, &list); len(list.Operations) != 1 || len(list.Operations[0].Headlines) != 1 {
+		t.Errorf("the contact point's list: %s", a.body)
+	}
+}
+
+func TestPreviewSendsNothing(t *testing.T) {
+	w := newWorld(t)
+	body := arrests("FR", "8")
+	a := w.do(request{method: "POST", path: reportsPath + "/preview", role: models.ContactPoint, body: map[string]any{"body": body}})
+	var got PreviewAnswer
+	a.into(t, &got)
+	if a.status != 200 || len(got.Fields) != 0 || len(got.Changes) == 0 || got.Changes[0].To != "8" {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+	body.Figures = append(body.Figures, models.Figure{Indicator: "ships", Value: body.Figures[0].Value})
+	a = w.do(request{method: "POST", path: reportsPath + "/preview", role: models.ContactPoint, body: map[string]any{"body": body}})
+	if a.into(t, &got); len(got.Fields) != 1 || got.Fields[0].Code != models.FieldUnknownIndicator {
+		t.Errorf("%s", a.body)
+	}
+	if seq, err := w.store.LastSeq(t.Context(), operation); err != nil || seq != 1 {
+		t.Errorf("the ledger has %d entries, %v", seq, err)
+	}
+}
+
+func TestAccountsAndTokens(t *testing.T) {
+	w := newWorld(t)
+	account := map[string]any{"name": "contact point RO", "grants": []any{map[string]any{"operation": operation, "role": "contact_point", "participant": "RO"}}}
+	a := w.do(request{method: "POST", path: "/accounts", role: models.Administrator, body: account})
+	var invitation Invitation
+	if a.into(t, &invitation); a.status != http.StatusCreated || len(invitation.Code) != 24 {
+		t.Fatalf("inviting: %d %s", a.status, a.body)
+	}
+	chosen := map[string]any{"name": "ro", "password": "correct horse battery"}
+	a = w.do(request{method: "POST", path: "/invitations/" + invitation.Code, body: chosen})
+	var session SessionAnswer
+	if a.into(t, &session); a.status != http.StatusCreated || len(a.set) != 1 || session.Grants[0].Participant != "RO" {
+		t.Fatalf("redeeming: %d %s", a.status, a.body)
+	}
+	romania := &visitor{w, a.set[0], session.CSRF}
+	token := map[string]any{"label": "own system", "operation": operation, "role": "contact_point", "participant": "RO", "days": 1}
+	a = w.do(request{method: "POST", path: "/tokens", header: romania.head(map[string]string{"X-CSRF": session.CSRF}), body: token})
+	var made TokenAnswer
+	if a.into(t, &made); a.status != http.StatusCreated || made.Token == "" {
+		t.Fatalf("a token: %d %s", a.status, a.body)
+	}
+	bearer := map[string]string{"Authorization": "Bearer " + made.Token}
+	if a = w.do(request{method: "POST", path: reportsPath, header: bearer, body: arrests("RO", "3")}); a.status != http.StatusCreated {
+		t.Errorf("reporting with it: %d %s", a.status, a.body)
+	}
+	if a = w.do(request{method: "POST", path: reportsPath, header: bearer, body: arrests("FR", "3")}); a.status != http.StatusForbidden {
+		t.Errorf("reporting for another: %d %s", a.status, a.body)
+	}
+	a = w.do(request{method: "DELETE", path: "/tokens/" + made.ID, header: romania.head(map[string]string{"X-CSRF": session.CSRF})})
+	if a.status != http.StatusNoContent {
+		t.Errorf("revoking: %d %s", a.status, a.body)
+	}
+	if a = w.do(request{path: "/session", header: bearer}); a.status != http.StatusUnauthorized {
+		t.Errorf("a revoked token: %d", a.status)
+	}
+	a = w.do(request{method: "DELETE", path: "/accounts/" + session.Account.ID + "/sessions", role: models.Administrator})
+	if a.status != http.StatusNoContent {
+		t.Errorf("signing out everywhere: %d %s", a.status, a.body)
+	}
+	if a = w.do(request{path: "/session", header: romania.head(nil)}); a.status != http.StatusUnauthorized {
+		t.Errorf("signed out everywhere: %d", a.status)
+	}
+}
+
+func TestCSV(t *testing.T) {
+	w := newWorld(t)
+	w.submit(t, models.ContactPoint, arrests("FR", "8"))
+	for _, name := range []string{"ledger.csv", "totals.csv"} {
+		a := w.do(request{path: "/operations/" + operation + "/export/" + name, role: models.Coordinator})
+		if a.status != 200 || !strings.Contains(string(a.body), "arrests") ||
+			a.header.Get("Content-Disposition") != `attachment; filename="`+operation+"-"+name+`"` {
+			t.Errorf("%s: %d %v\n%s", name, a.status, a.header, a.body)
+		}
+	}
+}
