@@ -12,25 +12,29 @@ type account struct {
 	running *line    // the running total that stands for its slots
 	days    []amount // what the days say where a running total stands for them; nil without one
 	given   []bool   // by index × slot: some report says the figure, or that it was not collected
+	open    []int    // by index: how many reports that give it are to be resolved
 	scope   int      // number of slots
 }
 
-// evaluate works an account out from its filings, which must be in order of place, looking at the first slots of the operation only. It is
+// evaluate works an account out from its claims, which must be in order of place, looking at the first slots of the operation only. It is
 // the whole of the counting rules for one participant and family, and has no side effect on them.
-func (k *catalogue) evaluate(family int, filings []*filing, slots int) *account {
+func (k *catalogue) evaluate(family int, claims []claim, slots int) *account {
 	f := &k.families[family]
-	a := &account{totals: make([]amount, len(f.indicators)), scope: slots}
-	backing := make([]line, 0, len(filings))
-	for _, filing := range filings {
-		p := filing.part(family)
-		if p == nil || p.slot >= slots {
+	a := &account{totals: make([]amount, len(f.indicators)), open: make([]int, len(f.indicators)), scope: slots}
+	a.given = make([]bool, len(f.indicators)*slots)
+	lines := make([]line, 0, len(claims))
+	for _, c := range claims {
+		if c.part.slot >= slots {
 			continue
 		}
-		a.note(p)
-		if p.gives() {
-			backing = append(backing, line{filing: filing, part: p})
-			a.lines = append(a.lines, &backing[len(backing)-1])
+		a.note(c.part)
+		if c.part.gives() {
+			lines = append(lines, line{filing: c.filing, part: c.part})
 		}
+	}
+	a.lines = make([]*line, len(lines))
+	for i := range lines {
+		a.lines[i] = &lines[i]
 	}
 	if f.over == Sum {
 		a.sum(f)
@@ -88,9 +92,11 @@ func (a *account) bySlot() [][]*line {
 
 // total sums what counts, and takes off what two reporters of the participant share.
 func (a *account) total() {
-	a.nilOnly = false
 	nils, others := 0, 0
 	for _, l := range a.lines {
+		if l.standing == toResolve {
+			a.ask(l.part)
+		}
 		if l.standing != counts {
 			continue
 		}
@@ -110,6 +116,15 @@ func (a *account) total() {
 	}
 }
 
+// ask counts a part that is to be resolved.
+func (a *account) ask(p *part) {
+	for i, c := range p.cells {
+		if c.state == known {
+			a.open[i]++
+		}
+	}
+}
+
 func addCells(totals []amount, p *part) {
 	for i, c := range p.cells {
 		if c.state == known {
@@ -120,9 +135,6 @@ func addCells(totals []amount, p *part) {
 
 // note remembers for which slots a part says each of its figures. A running total speaks for all slots up to its own.
 func (a *account) note(p *part) {
-	if a.given == nil {
-		a.given = make([]bool, len(p.cells)*a.scope)
-	}
 	first := p.slot
 	if p.kind == RunningTotal {
 		first = 0
@@ -139,7 +151,7 @@ func (a *account) note(p *part) {
 
 // gave says whether anything was said of the indicator in the slot.
 func (a *account) gave(index, slot int) bool {
-	return a.given != nil && slot < a.scope && a.given[index*a.scope+slot]
+	return slot < a.scope && a.given[index*a.scope+slot]
 }
 
 func compare(a, b int64) int {

@@ -5,81 +5,109 @@ import "slices"
 // badness ranks the states of a slot, worst last. Missing is what is left where nothing came.
 var badness = []SlotState{SlotAccepted, SlotNil, SlotReceived, SlotAwaiting, SlotReturned}
 
-// facts says for each of the first slots what the participant's reports for it are: the worst state, of equals the last by place. A running
-// total speaks for the slots before it that have no report of their own.
-func (k *catalogue) facts(participant, slots int, filings []*filing) []SlotFact {
-	facts := make([]SlotFact, slots)
-	state := SlotMissing
-	if !slices.Contains(k.owes[participant], true) {
-		state = SlotNotOwed
-	}
-	for i := range facts {
-		facts[i] = SlotFact{Slot: k.config.Slots[i].ID, State: state}
-	}
+// decisive gives for each of the first slots the report that makes its state: the worst, of equals the last by place; nil where nothing came.
+// A running total speaks for the slots before it that have no report of their own.
+func decisive(slots int, filings []*filing) []*filing {
+	reports := make([]*filing, slots)
 	worst := make([]int, slots)
-	for i := range worst {
-		worst[i] = -1
-	}
+	running := false
 	for _, f := range filings {
-		fact, at, ok := k.fact(f, filings)
-		if ok && at < slots && slices.Index(badness, fact.State) >= worst[at] {
-			worst[at] = slices.Index(badness, fact.State)
-			facts[at] = fact
-		}
-	}
-	for _, f := range filings {
-		fact, last, ok := k.fact(f, filings)
-		if !ok || f.latest().Kind != RunningTotal {
+		v, state := speaks(f, filings)
+		if v == nil {
 			continue
 		}
-		for at := range min(last, slots) {
-			if worst[at] < 0 {
-				fact.Slot = k.config.Slots[at].ID
-				facts[at] = fact
+		running = running || v.Kind == RunningTotal
+		at, rank := v.slot, slices.Index(badness, state)
+		if at >= 0 && at < slots && (reports[at] == nil || rank >= worst[at]) {
+			reports[at], worst[at] = f, rank
+		}
+	}
+	if running {
+		fillByRunning(reports, filings)
+	}
+	return reports
+}
+
+func fillByRunning(reports []*filing, filings []*filing) {
+	own := slices.Clone(reports)
+	for _, f := range filings {
+		v, _ := speaks(f, filings)
+		if v == nil || v.Kind != RunningTotal || v.slot >= len(reports) {
+			continue
+		}
+		for at := range max(v.slot, 0) {
+			if own[at] == nil {
+				reports[at] = f
 			}
 		}
 	}
-	return facts
 }
 
-// fact is what one report says about its slot. A rejected correction leaves the version before it; what counts nowhere says nothing, and
-// neither does a nil report that gave way.
-func (k *catalogue) fact(f *filing, filings []*filing) (SlotFact, int, bool) {
+// speaks gives the version that says what a report is on the board, and what it says. A rejected correction leaves the version before it; what
+// counts nowhere says nothing, and neither does a nil report that gave way.
+func speaks(f *filing, filings []*filing) (*version, SlotState) {
 	v := f.latest()
 	if v.State == Rejected {
 		v = f.counting()
 	}
-	if v == nil || v.State == Withdrawn || v.Kind == Nil && gaveWay(f, filings) {
-		return SlotFact{}, 0, false
-	}
-	at, ok := k.slotAt[v.Slot]
-	fact := SlotFact{Slot: v.Slot, At: stamp(v.At), Report: f.ID}
-	if !v.DecidedAt.IsZero() {
-		fact.At = stamp(v.DecidedAt)
-	}
 	switch {
+	case v == nil || v.State == Withdrawn || v.Kind == Nil && gaveWay(f, filings):
+		return nil, ""
 	case v.State == Returned:
-		fact.State, fact.Reason, fact.Until = SlotReturned, v.Because, v.Until
+		return v, SlotReturned
 	case v.State == Awaiting:
-		fact.State = SlotAwaiting
+		return v, SlotAwaiting
 	case v.Kind == Nil:
-		fact.State = SlotNil
+		return v, SlotNil
 	case v.State == Accepted:
-		fact.State, fact.By = SlotAccepted, v.DecidedBy
-	default:
-		fact.State = SlotReceived
+		return v, SlotAccepted
 	}
-	return fact, at, ok
+	return v, SlotReceived
 }
 
 // gaveWay says that the reporter of a nil report counts with figures in the same slot.
 func gaveWay(no *filing, filings []*filing) bool {
 	for _, f := range filings {
-		if v := f.counting(); v != nil && f.Office == no.Office && v.Kind != Nil && v.Slot == no.latest().Slot {
+		if v := f.counting(); v != nil && f.Office == no.Office && v.Kind != Nil && v.slot == no.latest().slot {
 			return true
 		}
 	}
 	return false
+}
+
+// nothing is the state of a slot without reports.
+func (k *catalogue) nothing(participant int) SlotState {
+	if slices.Contains(k.owes[participant], true) {
+		return SlotMissing
+	}
+	return SlotNotOwed
+}
+
+// facts says for each of the first slots what the participant's reports for it are.
+func (k *catalogue) facts(participant, slots int, filings []*filing) []SlotFact {
+	facts := make([]SlotFact, slots)
+	for i, f := range decisive(slots, filings) {
+		facts[i] = SlotFact{Slot: k.config.Slots[i].ID, State: k.nothing(participant)}
+		if f != nil {
+			facts[i].tell(f, filings)
+		}
+	}
+	return facts
+}
+
+// tell writes what a report says about a slot.
+func (fact *SlotFact) tell(f *filing, filings []*filing) {
+	v, state := speaks(f, filings)
+	fact.State, fact.Report, fact.At = state, f.ID, stamp(v.At)
+	if !v.DecidedAt.IsZero() {
+		fact.At = stamp(v.DecidedAt)
+	}
+	switch state {
+	case SlotReturned:
+		fact.Reason, fact.Until = v.Because, v.Until
+	case SlotAccepted:
+		fact.By = v.DecidedBy
+	}
 }
 
 // onlyIn reduces facts to what others may know: who is in.
@@ -107,9 +135,14 @@ func (p *Picture) whoIsIn(participant string) []SlotState {
 	if !ok {
 		return nil
 	}
-	var states []SlotState
-	for _, fact := range p.catalogue.facts(at, p.all.slots, p.by[participant]) {
-		states = append(states, inOrNot(fact.State))
+	filings := p.by[participant]
+	states := make([]SlotState, p.all.slots)
+	for i, f := range decisive(p.all.slots, filings) {
+		states[i] = p.catalogue.nothing(at)
+		if f != nil {
+			_, state := speaks(f, filings)
+			states[i] = inOrNot(state)
+		}
 	}
 	return states
 }

@@ -36,11 +36,8 @@ func (f figureSight) sees(i Indicator) bool {
 }
 
 func (p *Picture) openOperation(b *Breakdown, s sight, m member, now time.Time) {
-	of := p.all
-	if s.closed {
-		of = p.closed(of, now)
-	}
-	for _, t := range p.operationTotals(s, p.all, now) {
+	of := p.thenOrClosed(s, p.all, now)
+	for _, t := range p.operationTotals(s, of, now) {
 		if t.Indicator == b.Indicator {
 			b.Total = t
 		}
@@ -69,7 +66,7 @@ func (p *Picture) openParticipant(b *Breakdown, g glass, participant int, m memb
 	filings, a := p.by[code], p.all.accounts[participant][m.family]
 	if g.office != "" {
 		filings = ofOffice(filings, g.office)
-		a = p.catalogue.evaluate(m.family, filings, p.all.slots)
+		a = p.catalogue.evaluate(m.family, claimsOf(filings, m.family), p.all.slots)
 	}
 	p.open(b, a, filings, m)
 	for _, j := range a.inner {
@@ -97,7 +94,7 @@ func (p *Picture) open(b *Breakdown, a *account, filings []*filing, m member) {
 		if part := f.part(m.family); part != nil && part.slot < a.scope {
 			p.openCounting(b, f, part, lines[f.ID], m)
 		}
-		if v := f.idle(); v != nil && p.catalogue.slotAt[v.Slot] < a.scope {
+		if v := f.idle(); v != nil && v.slot < a.scope {
 			p.openIdle(b, f, v)
 		}
 	}

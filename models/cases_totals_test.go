@@ -58,6 +58,11 @@ var totalCases = []countingCase{
 		ledger: "FR d1 r1 total checks=900000000000000000\n" + eleven("FR/north d2 n%d add checks=900000000000000000"),
 		want:   "FR checks -\nFR checks flagged overflow\nchecks flagged overflow",
 	}, {
+		name:   "a part above its whole is flagged on the picture",
+		rule:   `9 "an error inside one report, a flag on the picture where it arises between reports"`,
+		ledger: "FR d1 r1 total victims=5 children=2\nRO d1 r2 total victims=3 children=7",
+		want:   "RO children flagged above_parent\nchildren flagged above_parent",
+	}, {
 		name:   "coverage counts those that owe and have none missing",
 		rule:   `16 "expected = participants that owe the indicator in slots already due; reported = those with none missing"`,
 		ledger: "FR d1 r1 total arrests=1\nFR d2 r2 total arrests=1\nFR d3 r3 total arrests=1\nFR d4 r4 total arrests=1\nRO d1 r5 total arrests=1\nBE d1 r6 total arrests=1",

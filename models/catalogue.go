@@ -122,6 +122,14 @@ func (k *catalogue) indicator(code string) (Indicator, member, bool) {
 	return k.families[m.family].indicators[m.index], m, true
 }
 
+// slot gives the place of a slot, -1 for none.
+func (k *catalogue) slot(id string) int {
+	if at, ok := k.slotAt[id]; ok {
+		return at
+	}
+	return -1
+}
+
 // office gives an office of a participant.
 func (k *catalogue) office(participant, code string) (Office, bool) {
 	at, ok := k.participantAt[participant]

@@ -84,7 +84,7 @@ func checkShares(k *catalogue, i int, f *Figure, scale uint8) []FieldError {
 		}
 		fields = append(fields, checkNumber(i, below+"/value", f.Indicator, scale, share.Value)...)
 	}
-	if shared := f.shared(); shared > f.Value.Units {
+	if shared := f.shared(); f.Value.Units >= 0 && shared > f.Value.Units {
 		value := Decimal{Units: shared, Scale: f.Value.Scale}
 		fields = append(fields, fault(i, "/joint", FieldShareAboveValue, f.Indicator, "share", value.String(), "value", f.Value.String()))
 	}
@@ -126,19 +126,24 @@ func checkOfWhich(k *catalogue, b *Body) []FieldError {
 			continue
 		}
 		parent := known[indicator.Parent]
-		if parent == nil {
+		switch {
+		case parent == nil:
 			fields = append(fields, fault(i, "", FieldNeedsParent, f.Indicator, "parent", indicator.Parent))
-			continue
+		case f.sound() && parent.sound():
+			fields = append(fields, checkChild(i, f, parent)...)
 		}
-		fields = append(fields, checkChild(i, f, parent)...)
 	}
 	for i := range b.Figures {
-		if at, ok := k.members[b.Figures[i].Indicator]; ok && known[b.Figures[i].Indicator] == &b.Figures[i] {
+		f := &b.Figures[i]
+		if at, ok := k.members[f.Indicator]; ok && known[f.Indicator] == f && f.sound() {
 			fields = append(fields, checkPartitions(k, at, i, known)...)
 		}
 	}
 	return fields
 }
+
+// sound says that a figure is right in itself, so that it can be compared: what follows from an error is no error of its own.
+func (f *Figure) sound() bool { return f.Value.Units >= 0 && f.shared() <= f.Value.Units }
 
 func checkChild(i int, f, parent *Figure) []FieldError {
 	for j, share := range f.Joint {
@@ -165,7 +170,7 @@ func checkPartitions(k *catalogue, at member, i int, known map[string]*Figure) [
 		parent := known[family.indicators[at.index].Code]
 		var parts apart
 		for _, part := range p.parts {
-			if f := known[family.indicators[part].Code]; f != nil {
+			if f := known[family.indicators[part].Code]; f != nil && f.sound() {
 				parts.value = addOrMost(parts.value, f.Value.Units)
 				parts.shared = addOrMost(parts.shared, f.shared())
 			}

@@ -9,7 +9,7 @@ func (h *past) newest(s sight, most int) []FeedItem { return h.before(s, len(h.F
 
 // before gives the lines of the feed older than the end-th, newest first.
 func (h *past) before(s sight, end, most int) []FeedItem {
-	items := []FeedItem{}
+	items := make([]FeedItem, 0, min(most, FeedLength))
 	if !s.feed {
 		return items
 	}
@@ -53,10 +53,8 @@ func (p *Picture) Feed(a Audience, before string, most int) []FeedItem {
 }
 
 // history writes the headline totals over time, the last value in each step from the start to the last entry.
-func (p *Picture) history() (start string, histories []History) {
-	if p.past.Started.IsZero() {
-		return "", nil
-	}
+func (p *Picture) history() []History {
+	var histories []History
 	steps := max(int(p.at.Sub(p.past.Started)/HistoryStep), 0) + 1
 	for _, indicator := range p.catalogue.config.Indicators {
 		if indicator.Headline == 0 {
@@ -75,7 +73,7 @@ func (p *Picture) history() (start string, histories []History) {
 		}
 		histories = append(histories, History{Indicator: indicator.Code, Values: values})
 	}
-	return stamp(p.past.Started), histories
+	return histories
 }
 
 // attention counts what waits for a decision of the audience.
@@ -85,11 +83,10 @@ func (p *Picture) attention(s sight, now time.Time) Attention {
 		if s.reports != allReports && participant.Code != s.own {
 			continue
 		}
-		filings, accounts := p.by[participant.Code], p.all.accounts[i]
+		tally := p.tallyNow(i, now)
 		if s.reports == officeReports {
-			filings = ofOffice(filings, s.office)
+			tally = p.tally(ofOffice(p.by[participant.Code], s.office), p.all.accounts[i], now)
 		}
-		tally := p.tally(filings, accounts, now)
 		sum.ToAccept += tally.ToAccept
 		sum.ToResolve += tally.ToResolve
 		sum.Early += tally.Early

@@ -34,6 +34,8 @@ type version struct {
 	Figures    []Figure   `json:"figures,omitempty"`
 	Reason     ReasonCode `json:"reason,omitempty"`
 
+	slot int // index of Slot, -1 where the operation has it no longer
+
 	DecidedAt time.Time  `json:"decided_at,omitzero"`
 	DecidedBy string     `json:"decided_by,omitempty"`
 	Because   ReasonCode `json:"because,omitempty"`
@@ -96,6 +98,7 @@ func (f *filing) derive(k *catalogue) {
 	counting := f.counting()
 	var before []*part
 	for i := range f.Versions {
+		f.Versions[i].slot = k.slot(f.Versions[i].Slot)
 		parts := k.parts(&f.Versions[i])
 		for _, p := range parts {
 			for _, was := range before {
@@ -106,7 +109,6 @@ func (f *filing) derive(k *catalogue) {
 		}
 		if counting == &f.Versions[i] {
 			f.parts = parts
-			return
 		}
 		before = parts
 	}

@@ -60,8 +60,7 @@ func (s share) same(other share) bool {
 
 // parts splits a version into its families. Figures of indicators the operation no longer has are left out.
 func (k *catalogue) parts(v *version) []*part {
-	slot, ok := k.slotAt[v.Slot]
-	if !ok {
+	if v.slot < 0 {
 		return nil
 	}
 	var parts []*part
@@ -72,7 +71,7 @@ func (k *catalogue) parts(v *version) []*part {
 			}
 		}
 		p := &part{
-			family: family, slot: slot, kind: v.Kind, began: v.Began, accepted: v.State == Accepted,
+			family: family, slot: v.slot, kind: v.Kind, began: v.Began, accepted: v.State == Accepted,
 			cells: make([]cell, len(k.families[family].indicators)),
 		}
 		parts = append(parts, p)

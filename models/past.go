@@ -171,8 +171,6 @@ func feedItem(p *Picture, e *Entry, c *change) FeedItem {
 	v := c.filing.latest()
 	item.Participant, item.Office = c.filing.Participant, c.filing.Office
 	item.Kind, item.Slot, item.State, item.Figures = v.Kind, v.Slot, v.State, len(v.Figures)
-	if at, ok := p.catalogue.slotAt[v.Slot]; ok && e.Verb == VerbSubmit {
-		item.Late = e.At.After(p.catalogue.config.Slots[at].Due)
-	}
+	item.Late = e.Verb == VerbSubmit && p.late(v)
 	return item
 }

@@ -18,6 +18,7 @@ type Picture struct {
 	byID      map[string]*filing
 	by        map[string][]*filing // by participant, by place
 	used      map[string]bool      // indicators that have figures
+	questions map[string]int       // figures under question, by indicator
 	credits   map[creditKey]string
 	books     *books
 	all       *sums // over all slots
@@ -28,7 +29,7 @@ type Picture struct {
 // NewPicture gives the picture of an empty ledger.
 func NewPicture(operation string) *Picture {
 	p := &Picture{
-		operation: operation, byID: map[string]*filing{}, by: map[string][]*filing{}, used: map[string]bool{}, credits: map[creditKey]string{}, past: newPast(),
+		operation: operation, byID: map[string]*filing{}, by: map[string][]*filing{}, used: map[string]bool{}, questions: map[string]int{}, credits: map[creditKey]string{}, past: newPast(),
 	}
 	p.install(&Configuration{})
 	return p

@@ -3,7 +3,6 @@ package models
 import (
 	"maps"
 	"slices"
-	"time"
 )
 
 // ReportFilter narrows a list of reports.
@@ -46,7 +45,7 @@ func (p *Picture) reportView(f *filing) ReportView {
 	v := f.latest()
 	view := ReportView{
 		ID: f.ID, Participant: f.Participant, Office: f.Office, Slot: v.Slot, Kind: v.Kind, Version: v.N, State: v.State,
-		At: stamp(f.Versions[0].At), Late: p.late(f.Versions[0].At, f.Versions[0].Slot),
+		At: stamp(f.Versions[0].At), Late: p.late(&f.Versions[0]),
 		Questioned: slices.Sorted(maps.Keys(f.Questioned)), Unresolved: p.unresolved(f),
 	}
 	if counting := f.counting(); counting != nil {
@@ -58,10 +57,9 @@ func (p *Picture) reportView(f *filing) ReportView {
 	return view
 }
 
-// late says that something came after its slot was due.
-func (p *Picture) late(at time.Time, slot string) bool {
-	i, ok := p.catalogue.slotAt[slot]
-	return ok && at.After(p.catalogue.config.Slots[i].Due)
+// late says that a version came after its slot was due.
+func (p *Picture) late(v *version) bool {
+	return v.slot >= 0 && v.At.After(p.catalogue.config.Slots[v.slot].Due)
 }
 
 // unresolved lists what is open about a report, by family.
@@ -85,9 +83,13 @@ func (p *Picture) unresolved(f *filing) []Open {
 }
 
 func (v *version) view() VersionView {
+	figures := v.Figures
+	if figures == nil { // a nil report or a withdrawal has none, which is not the same as not knowing them
+		figures = []Figure{}
+	}
 	return VersionView{
 		Version: v.N, State: v.State, At: stamp(v.At), By: v.By.Name, OnBehalf: v.By.Role == Coordinator, Kind: v.Kind,
-		NilMeaning: v.NilMeaning, Figures: v.Figures, Reason: v.Reason, Because: v.Because, Until: v.Until,
+		NilMeaning: v.NilMeaning, Figures: figures, Reason: v.Reason, Because: v.Because, Until: v.Until,
 		DecidedAt: stamp(v.DecidedAt), DecidedBy: v.DecidedBy,
 	}
 }

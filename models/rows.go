@@ -2,7 +2,6 @@ package models
 
 import (
 	"slices"
-	"time"
 )
 
 // glass is how a row is looked at: which of its parts are seen. It is comparable.
@@ -20,64 +19,6 @@ func (s sight) glass(participant string) (g glass, ok bool) {
 	}
 	g = glass{figures: s.figures, board: s.board, inside: s.inside}
 	return g, g.figures != noFigures || g.board != noBoard
-}
-
-// seen remembers the rows that were handed out, so that they keep their address while nothing in them changes.
-type seen struct {
-	version   map[string]int // of a participant: how often something about it changed
-	rows      map[rowKey]seenRow
-	configs   map[string]*ConfigView
-	closed    *sums // over the slots already due at closedSeq
-	closedSeq int64
-}
-
-type rowKey struct {
-	participant string
-	glass       glass
-}
-
-type seenRow struct {
-	row     *Row
-	version int
-	due     int
-}
-
-// newSeen starts anew under another configuration. Rows are made again, but those that come out equal keep their address.
-func newSeen(before *seen) *seen {
-	s := &seen{version: map[string]int{}, rows: map[rowKey]seenRow{}, configs: map[string]*ConfigView{}}
-	if before == nil {
-		return s
-	}
-	for key, row := range before.rows {
-		row.version = -1
-		s.rows[key] = row
-	}
-	s.configs = before.configs
-	return s
-}
-
-func (s *seen) touch(participant string) { s.version[participant]++ }
-
-// row gives the participant's row through a glass, the same one as before while nothing in it changed.
-func (p *Picture) row(participant int, g glass, now time.Time) *Row {
-	code := p.catalogue.config.Participants[participant].Code
-	due, n := p.catalogue.due(p.all.slots, now)
-	key := rowKey{code, g}
-	was := p.seen.rows[key]
-	if was.row != nil && was.version == p.seen.version[code] && was.due == n {
-		return was.row
-	}
-	row := p.makeRow(p.all, participant, g, due)
-	if was.row != nil && was.row.equal(row) {
-		row = was.row
-	}
-	p.seen.rows[key] = seenRow{row: row, version: p.seen.version[code], due: n}
-	return row
-}
-
-func (r *Row) equal(other *Row) bool {
-	return r.Participant == other.Participant && r.Role == other.Role && r.LastReportAt == other.LastReportAt &&
-		slices.Equal(r.Slots, other.Slots) && slices.Equal(r.Totals, other.Totals)
 }
 
 // makeRow builds a row from sums, which look at some or all slots.
@@ -119,7 +60,7 @@ func (p *Picture) rowTotals(s *sums, participant int, accounts []*account, filin
 			}
 			if g.inside {
 				t.Questioned = questions[t.Indicator]
-				t.Unresolved = a.unresolved(m.index)
+				t.Unresolved = a.open[m.index]
 			}
 			if s == p.all && g.office == "" {
 				p.mark(t, code, m, g.inside)
@@ -151,9 +92,19 @@ func (p *Picture) mark(t *Total, participant string, m member, inside bool) {
 func (p *Picture) accountsOf(filings []*filing, slots int) []*account {
 	accounts := make([]*account, len(p.catalogue.families))
 	for family := range accounts {
-		accounts[family] = p.catalogue.evaluate(family, filings, slots)
+		accounts[family] = p.catalogue.evaluate(family, claimsOf(filings, family), slots)
 	}
 	return accounts
+}
+
+func claimsOf(filings []*filing, family int) []claim {
+	var claims []claim
+	for _, f := range filings {
+		if part := f.part(family); part != nil {
+			claims = append(claims, claim{f, part})
+		}
+	}
+	return claims
 }
 
 func ofOffice(filings []*filing, office string) []*filing {
@@ -175,15 +126,4 @@ func questionsOf(filings []*filing) map[string]int {
 		}
 	}
 	return count
-}
-
-// unresolved counts the reports that give an indicator and are to be resolved.
-func (a *account) unresolved(index int) int {
-	n := 0
-	for _, l := range a.lines {
-		if l.standing == toResolve && l.part.cells[index].state == known {
-			n++
-		}
-	}
-	return n
 }

@@ -1,7 +1,6 @@
 package models
 
 import (
-	"reflect"
 	"time"
 )
 
@@ -13,16 +12,16 @@ func (p *Picture) View(a Audience, now time.Time) *View {
 		return v
 	}
 	v.AsOf = stamp(p.asOf(s))
-	v.Config = p.configView(s)
-	v.Totals = p.operationTotals(s, p.all, now)
+	v.Config = p.configNow(s)
+	v.Totals = p.totalsNow(s, now)
 	for i, participant := range p.catalogue.config.Participants {
 		if g, ok := s.glass(participant.Code); ok {
 			v.Rows = append(v.Rows, p.row(i, g, now))
 		}
 	}
-	v.Feed = p.past.newest(s, FeedLength)
+	v.Feed = p.feedNow(s)
 	if s.totals && !s.closed {
-		v.HistoryStart, v.History = p.history()
+		v.HistoryStart, v.History = p.historyNow()
 	}
 	if s.asked {
 		v.Attention = p.attention(s, now)
@@ -45,14 +44,25 @@ func (p *Picture) ViewUntil(a Audience, until, now time.Time) *View {
 	then := newSums(p.catalogue, p.books, p.credits, slots)
 	due, _ := p.catalogue.due(slots, now)
 	v.AsOf = stamp(p.asOf(s))
-	v.Config = p.configView(s)
-	v.Totals = p.operationTotals(s, then, now)
+	v.Config = p.configNow(s)
+	v.Totals = p.operationTotals(s, p.thenOrClosed(s, then, now), now)
 	for i, participant := range p.catalogue.config.Participants {
 		if g, ok := s.glass(participant.Code); ok {
 			v.Rows = append(v.Rows, p.makeRow(then, i, g, due))
 		}
 	}
 	return v
+}
+
+// thenOrClosed keeps slots that are not yet due from those who see totals of closed slots only.
+func (p *Picture) thenOrClosed(s sight, then *sums, now time.Time) *sums {
+	if !s.closed {
+		return then
+	}
+	if closed := p.closed(now); closed.slots < then.slots {
+		return closed
+	}
+	return then
 }
 
 func (p *Picture) emptyView() *View {
@@ -64,14 +74,7 @@ func (p *Picture) operationTotals(s sight, of *sums, now time.Time) []Total {
 	if !s.totals {
 		return []Total{}
 	}
-	if s.closed {
-		of = p.closed(of, now)
-	}
 	due, _ := p.catalogue.due(of.slots, now)
-	questions := map[string]int{}
-	if s.inside {
-		questions = questionsOf(p.filings)
-	}
 	return p.catalogue.totals(
 		func(m member) *amount { return &of.operations[m.family].totals[m.index] },
 		func(m member, t *Total) {
@@ -81,26 +84,16 @@ func (p *Picture) operationTotals(s sight, of *sums, now time.Time) []Total {
 				t.Expected += expected
 				t.Reported += reported
 				if s.inside {
-					t.Unresolved += accounts[m.family].unresolved(m.index)
+					t.Unresolved += accounts[m.family].open[m.index]
 				}
 			}
-			t.Questioned = questions[t.Indicator]
+			if s.inside {
+				t.Questioned = p.questions[t.Indicator]
+			}
 			if of == p.all {
 				p.mark(t, "", m, s.inside)
 			}
 		})
-}
-
-// closed gives the sums over those of the first slots that are already due.
-func (p *Picture) closed(of *sums, now time.Time) *sums {
-	slots := 0
-	for slots < of.slots && !p.catalogue.config.Slots[slots].Due.After(now) {
-		slots++
-	}
-	if p.seen.closed == nil || p.seen.closedSeq != p.seq || p.seen.closed.slots != slots {
-		p.seen.closed, p.seen.closedSeq = newSums(p.catalogue, p.books, p.credits, slots), p.seq
-	}
-	return p.seen.closed
 }
 
 // asOf is the time of the last entry that the audience can see the effect of. Nobody learns from it that something happened elsewhere.
@@ -135,21 +128,13 @@ func (p *Picture) asOf(s sight) time.Time {
 	return last
 }
 
-// configView is the configuration as the audience may see it, the same one as before while nothing in it changed.
+// configView writes the configuration as the audience may see it.
 func (p *Picture) configView(s sight) *ConfigView {
 	c := p.catalogue.config
 	v := &ConfigView{Settings: c.Settings, Indicators: c.Indicators, Slots: c.Slots}
 	for _, participant := range c.Participants {
 		v.People = append(v.People, s.person(participant))
 	}
-	key := s.own + "/" + s.office
-	if s.phones {
-		key = "phones"
-	}
-	if was := p.seen.configs[key]; was != nil && reflect.DeepEqual(was, v) {
-		return was
-	}
-	p.seen.configs[key] = v
 	return v
 }
 

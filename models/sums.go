@@ -16,20 +16,26 @@ type operationSum struct {
 	joint  []outerJoint
 }
 
-// books hold the reports that count in a family, in order of place.
+// books hold what the reports that count say in each family, in order of place.
 type books struct {
-	of [][][]*filing // by participant and family
+	of [][][]claim // by participant and family
+}
+
+// claim is a report and its part in one family.
+type claim struct {
+	filing *filing
+	part   *part
 }
 
 func newBooks(k *catalogue, filings []*filing) *books {
-	b := &books{of: make([][][]*filing, len(k.config.Participants))}
+	b := &books{of: make([][][]claim, len(k.config.Participants))}
 	for i := range b.of {
-		b.of[i] = make([][]*filing, len(k.families))
+		b.of[i] = make([][]claim, len(k.families))
 	}
 	for _, f := range filings {
 		if at, ok := k.participantAt[f.Participant]; ok {
 			for _, p := range f.parts {
-				b.of[at][p.family] = append(b.of[at][p.family], f)
+				b.of[at][p.family] = append(b.of[at][p.family], claim{f, p})
 			}
 		}
 	}
@@ -37,25 +43,14 @@ func newBooks(k *catalogue, filings []*filing) *books {
 }
 
 // with gives the reports of an account with next in the place of its former self, leaving the books as they are.
-func (b *books) with(participant, family int, next *filing) []*filing {
-	list := b.of[participant][family]
-	speaks := next.part(family) != nil
-	out := make([]*filing, 0, len(list)+1)
-	placed := !speaks
-	for _, f := range list {
-		if f.ID == next.ID {
-			continue
-		}
-		if !placed && f.Place > next.Place {
-			out = append(out, next)
-			placed = true
-		}
-		out = append(out, f)
+func (b *books) with(participant, family int, next *filing) []claim {
+	list := slices.DeleteFunc(slices.Clone(b.of[participant][family]), func(c claim) bool { return c.filing.ID == next.ID })
+	part := next.part(family)
+	if part == nil {
+		return list
 	}
-	if !placed {
-		out = append(out, next)
-	}
-	return out
+	at, _ := slices.BinarySearchFunc(list, next.Place, func(c claim, place int64) int { return compare(c.filing.Place, place) })
+	return slices.Insert(list, at, claim{next, part})
 }
 
 func newSums(k *catalogue, b *books, credits map[creditKey]string, slots int) *sums {

@@ -17,7 +17,8 @@ const (
 	WarnHappenedThen Code = "happened_in_other_slot" // params: slot
 )
 
-// Far outside is more than this many times the most of any other slot, where that or the value is not tiny.
+// Far outside is more than this many times the most of any other slot. Small counts jump and repeat without meaning anything: up to tiny,
+// in whole units, they are left alone.
 const (
 	farOutside = 5
 	tiny       = 20
@@ -166,11 +167,15 @@ func (k *catalogue) againstOtherSlots(t touched, f *filing, own *part) []Warning
 		}
 	}
 	indicator := k.families[t.family].indicators[0]
+	small := int64(tiny)
+	for range indicator.Scale {
+		small *= 10
+	}
 	text := func(units int64) string { return string(decimalText(units, indicator.Scale)) }
 	switch {
-	case days > 1 && k.families[t.family].over == Sum && value >= before:
+	case days > 1 && k.families[t.family].over == Sum && before > small && value >= before:
 		return []Warning{k.warn(t.family, 0, WarnCumulative, "sum", text(before), "value", text(value))}
-	case len(bySlot) > 0 && value/farOutside > max(most, tiny):
+	case len(bySlot) > 0 && value/farOutside > max(most, small):
 		return []Warning{k.warn(t.family, 0, WarnOutside, "most", text(most), "value", text(value))}
 	}
 	return nil

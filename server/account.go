@@ -25,7 +25,9 @@ func (accountVerb) Help() string {
 Examples:
   actionday account add "watch North" --data /var/lib/actionday --role coordinator --operation global-chain-2024
   actionday account list --data /var/lib/actionday
-  actionday account sign-out ID --data /var/lib/actionday`
+  actionday account sign-out ID --data /var/lib/actionday
+
+Exit status: 0 done, 1 nothing was changed.`
 }
 
 type accountAddVerb struct {

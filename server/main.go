@@ -56,8 +56,7 @@ func main() {
 }
 
 // run is the whole program but for the process.
-func run(args []string, stdout, stderr io.Writer) int {
-	status := exitDone
+func run(args []string, stdout, stderr io.Writer) (status int) {
 	parser, err := kong.New(new(verbs), kong.Name("actionday"), kong.Description(description), kong.Writers(stdout, stderr),
 		kong.Resolvers(config.SecretFiles), kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: true, WrapUpperBound: 100}),
 		kong.Exit(func(code int) { panic(asked(code)) }))
@@ -66,8 +65,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return exitFailed
 	}
 	defer func() {
-		if code, ok := recover().(asked); ok { // help was asked for and given
-			status = int(code)
+		switch caught := recover().(type) {
+		case nil:
+		case asked: // help was asked for and given
+			status = int(caught)
+		default:
+			panic(caught)
 		}
 	}()
 	if len(args) == 0 {
@@ -85,7 +88,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "actionday:", inWords(err))
 		return exitFailed
 	}
-	return status
+	return exitDone
 }
 
 // asked is how kong's wish to exit comes back through run.

@@ -48,10 +48,15 @@ Examples:
 Exit status: 0 played to its end or stopped by a signal, 1 a step was refused.`
 }
 
-func (v *playVerb) Run(ctx context.Context, out output) error {
+// Validate refuses a speed that a clock cannot have.
+func (v *playVerb) Validate() error {
 	if v.Speed < 0 || v.Speed > 3600 {
 		return fmt.Errorf("--speed: %d is not between 0 and 3600", v.Speed)
 	}
+	return v.Data.Validate()
+}
+
+func (v *playVerb) Run(ctx context.Context, out output) error {
 	if err := app.Play(ctx, v.Data, v.Speed); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -41,8 +42,7 @@ func (v *serveVerb) Run(ctx context.Context, out output) error {
 		_, err = fmt.Fprintf(out, "First administrator, choose your name and password within a week (works once): %s\n", invitation)
 	}
 	if err != nil {
-		closeErr := server.Close(context.WithoutCancel(ctx))
-		return fmt.Errorf("%w (closing: %v)", err, closeErr)
+		return errors.Join(err, server.Close(context.WithoutCancel(ctx)))
 	}
 	return server.Run(ctx)
 }
@@ -60,7 +60,12 @@ type optionsVerb struct {
 
 // Help is shown by actionday options --help.
 func (optionsVerb) Help() string {
-	return `Takes the same flags and environment as serve and prints what comes of them, as lines of an environment file.`
+	return `Takes the same flags and environment as serve and prints what comes of them, as lines of an environment file.
+
+Example:
+  ACTIONDAY_LISTEN=0.0.0.0:8443 actionday options
+
+Exit status: 0 a server could run with them, 2 it could not.`
 }
 
 func (v *optionsVerb) Run(out output) error { return v.Dump(out) }

@@ -20,8 +20,6 @@ await context.exposeFunction('tell', (/** @type {object} */ line) =>
 await context.addInitScript(watchPaint);
 const page = await context.newPage();
 await page.goto(address);
-await page.waitForFunction('window.painting');
-console.log(JSON.stringify({ ready: true }));
 process.stdin.resume();
 await new Promise((resolve) => process.stdin.once('end', resolve));
 await browser.close();
@@ -64,7 +62,7 @@ function watchPaint() {
       super(...given);
       this.addEventListener('message', ({ data }) => {
         const { type, to } = JSON.parse(data);
-        if (type === 'snapshot') global.painting = true;
+        if (type === 'snapshot') global.tell({ ready: true });
         if (type === 'frame') applied.push(to);
       });
     }

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"os"
+	"strconv"
 	"sync"
 	"time"
 
@@ -40,6 +42,7 @@ type App struct {
 	hub      *live.Hub
 	http     *fiber.App
 	listener net.Listener
+	metrics  *metrics     // nil where nobody asks for them
 	player   *play.Player // of the demonstration
 	now      func() time.Time
 
@@ -65,7 +68,14 @@ func Open(ctx context.Context, c config.Config) (_ *App, err error) {
 			return nil, err
 		}
 	}
-	if a.http, err = a.door(); err != nil {
+	var measured *web.Metrics
+	if c.Metrics != "" {
+		measured = web.NewMetrics()
+		if err = a.openMetrics(measured); err != nil {
+			return nil, err
+		}
+	}
+	if a.http, err = a.door(measured); err != nil {
 		return nil, err
 	}
 	a.listener, err = listen(c)
@@ -90,7 +100,7 @@ func (a *App) open(ctx context.Context) (err error) {
 }
 
 // door builds what answers HTTP.
-func (a *App) door() (*fiber.App, error) {
+func (a *App) door(measured *web.Metrics) (*fiber.App, error) {
 	proxies, err := a.config.Proxies()
 	if err != nil {
 		return nil, err
@@ -104,7 +114,7 @@ func (a *App) door() (*fiber.App, error) {
 		origins = []string{origin}
 	}
 	return web.New(web.Deps{
-		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, Now: a.now,
+		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, Now: a.now, Metrics: measured,
 		Options: web.Options{Version: Version().Version, Static: frontend.Files(), Demo: a.config.Demo, Origins: origins, Proxies: proxies},
 	})
 }
@@ -134,7 +144,20 @@ func (a *App) URL() string {
 	if a.config.TLSCert != "" {
 		scheme = "https"
 	}
-	return scheme + "://" + a.listener.Addr().String()
+	return scheme + "://" + reachable(a.listener.Addr())
+}
+
+// reachable is an address to go to: where one listens on all of them, by the name of this machine.
+func reachable(listening net.Addr) string {
+	tcp, ok := listening.(*net.TCPAddr)
+	if !ok || !tcp.IP.IsUnspecified() {
+		return listening.String()
+	}
+	name, err := os.Hostname()
+	if err != nil {
+		name = "localhost"
+	}
+	return net.JoinHostPort(name, strconv.Itoa(tcp.Port))
 }
 
 // Invitation is the link by which the first administrator of a new installation chooses a name and password, or "" where there is
@@ -155,6 +178,9 @@ func (a *App) Run(ctx context.Context) error {
 	beside, stop := context.WithCancel(ctx)
 	a.stop = stop
 	a.background.Go(func() { a.Auth.Run(beside) })
+	if a.metrics != nil {
+		a.background.Go(a.metrics.serve)
+	}
 	if a.player != nil {
 		a.background.Go(func() { a.play(beside) })
 	}
@@ -188,6 +214,7 @@ func (a *App) close(ctx context.Context) error {
 			errs = append(errs, err)
 		}
 	}
+	errs = append(errs, a.metrics.close(ctx))
 	if a.hub != nil {
 		errs = append(errs, a.hub.Close(ctx))
 	}

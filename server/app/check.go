@@ -91,11 +91,13 @@ func (c *check) checkpoints(ctx context.Context) (map[int64][]byte, error) {
 		if l.Rules != models.RulesVersion {
 			continue
 		}
-		whole, _, err := c.store.LatestCheckpoint(ctx, c.Operation, l.Rules, l.Seq)
+		whole, found, err := c.store.LatestCheckpoint(ctx, c.Operation, l.Rules, l.Seq)
 		if err != nil {
 			return nil, err
 		}
-		bodies[l.Seq] = whole.Body
+		if found {
+			bodies[whole.Seq] = whole.Body // a server beside may have taken the one listed away
+		}
 	}
 	c.Checkpoints = len(bodies)
 	return bodies, nil

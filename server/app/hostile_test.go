@@ -82,7 +82,7 @@ func TestAChattySocketIsClosed(t *testing.T) {
 	s := apptest.Start(t, exercise(code))
 	loud := s.Watch(code, s.Token(centre), nil)
 	loud.Quiet()
-	if err := loud.Send(bytes.Repeat([]byte("x"), 64<<10)); err != nil {
+	if err := loud.Send(bytes.Repeat([]byte("x"), 2<<10)); err != nil {
 		t.Fatal(err)
 	}
 	if ended := loud.Ended(); ended != websocket.CloseMessageTooBig && ended != 0 {

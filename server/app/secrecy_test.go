@@ -177,7 +177,9 @@ func (w *half) live(settings func(*models.Settings), audience auth.Grant, hidden
 	}
 	w.caughtUp(viewer, token)
 	receipt := seen(w)
-	late := w.caughtUp(viewer, token)
+	w.caughtUp(viewer, token)
+	late := w.server.Watch(w.code, token, nil)
+	late.Quiet()
 
 	var received bytes.Buffer
 	received.Write(receipt)
@@ -195,13 +197,17 @@ func (w *half) live(settings func(*models.Settings), audience auth.Grant, hidden
 	return nameless(received.String(), w.code)
 }
 
-// caughtUp waits until the viewer shows what one that comes now sees, and gives that one.
-func (w *half) caughtUp(viewer *testkit.Viewer, token string) *testkit.Viewer {
+// caughtUp waits until the viewer has been told everything, whether there is something in it for the viewer or not.
+func (w *half) caughtUp(viewer *testkit.Viewer, token string) {
 	w.t.Helper()
-	fresh := w.server.Watch(w.code, token, nil)
-	fresh.Quiet()
-	viewer.Until(func(v *testkit.Screen) bool { return v.Picture() == fresh.Picture() })
-	return fresh
+	last, err := w.server.Store.LastSeq(w.t.Context(), w.code)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	published := w.server.Watch(w.code, w.server.Token(in(w.code, centre)), nil)
+	published.Until(func(v *testkit.Screen) bool { return v.Have >= last })
+	now := w.server.Picture(w.code, token)
+	viewer.Until(func(v *testkit.Screen) bool { return v.Picture() == now })
 }
 
 var changing = regexp.MustCompile(`"(epoch|instance|receipt)":"[^"]*"`)

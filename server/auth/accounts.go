@@ -55,6 +55,37 @@ func (a *Auth) Invite(ctx context.Context, by models.Actor, name string, grants 
 	return person(account.ID, name), code, expires, err
 }
 
+// InviteAgain gives an account a new one-time code, for a lost paper or a forgotten password. Redeeming it ends its sessions.
+func (a *Auth) InviteAgain(ctx context.Context, by models.Actor, account string) (Person, string, time.Time, error) {
+	row, err := a.store.Account(ctx, account)
+	if err == nil && (!row.Closed.IsZero() || isDemo(account)) {
+		err = models.Errorf(models.CodeState, "This account cannot be invited: it is closed, or one of the demonstration.")
+	}
+	if err != nil {
+		return Person{}, "", time.Time{}, err
+	}
+	code, expires, err := a.reinvite(ctx, by, account)
+	return person(row.ID, row.Name), code, expires, err
+}
+
+// CloseAccount ends an account for good, with its sessions, tokens and sockets. What it did stays in its name.
+func (a *Auth) CloseAccount(ctx context.Context, by models.Actor, account string) error {
+	if account == by.Account {
+		return models.Errorf(models.CodeState, "Nobody closes their own account: the last administrator would be locked out. Ask another administrator.")
+	}
+	return a.ending(ctx, account, func() error { return a.store.CloseAccount(ctx, by, account) })
+}
+
+// RemoveRole takes a role from an account. Its holder is signed out, so that nothing open shows more than they may see.
+func (a *Auth) RemoveRole(ctx context.Context, by models.Actor, account string, g Grant) error {
+	return a.ending(ctx, account, func() error {
+		if err := a.store.RemoveGrant(ctx, by, g.row(account)); err != nil {
+			return err
+		}
+		return a.store.EndSessions(ctx, by, account)
+	})
+}
+
 // reinvite gives an account a new code in place of earlier ones.
 func (a *Auth) reinvite(ctx context.Context, by models.Actor, account string) (code string, expires time.Time, err error) {
 	code, expires = newCode(), a.now().Add(invitationLasts).UTC().Truncate(time.Millisecond)
@@ -65,7 +96,7 @@ func (a *Auth) reinvite(ctx context.Context, by models.Actor, account string) (c
 // Redeem uses up a code: the account gets its sign-in name and password, and a session begins. Small and capital letters,
 // spaces and hyphens in the code do not matter.
 func (a *Auth) Redeem(ctx context.Context, code, name, password, from string) (secret string, who *Identity, err error) {
-	if err := a.byAddress.try(from, a.now()); err != nil {
+	if err := a.byAddress.try(network(from), a.now()); err != nil {
 		return "", nil, err
 	}
 	hash := fingerprint(plainCode(code))
@@ -130,6 +161,9 @@ func (a *Auth) FirstAdministrator(ctx context.Context) (code string, err error) 
 
 // GrantRole gives an account a further role.
 func (a *Auth) GrantRole(ctx context.Context, by models.Actor, account string, g Grant) error {
+	if _, err := a.store.Account(ctx, account); err != nil {
+		return err
+	}
 	if err := a.checkGrants(ctx, func(_ int, field string) string { return "/" + field }, []Grant{g}); err != nil {
 		return err
 	}

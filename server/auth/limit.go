@@ -2,6 +2,7 @@ package auth
 
 import (
 	"math"
+	"net/netip"
 	"strconv"
 	"sync"
 	"time"
@@ -25,6 +26,15 @@ const limitKeys = 10_000
 
 func newLimits(every time.Duration, burst int) *limits {
 	return &limits{every: every, burst: burst, buckets: map[string]*rate.Limiter{}}
+}
+
+// network is the key of an address: for IPv6 the network that one subscriber gets, in which addresses are free.
+func network(address string) string {
+	parsed, err := netip.ParseAddr(address)
+	if err != nil || parsed.Is4() {
+		return address
+	}
+	return netip.PrefixFrom(parsed, 64).Masked().String()
 }
 
 // try takes one try of key at time now, or says how long to wait.

@@ -1,7 +1,9 @@
 package auth
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -130,6 +132,7 @@ func TestGuessingIsSlowedDown(t *testing.T) {
 		account, from func(i int) string
 	}{
 		{"one account from many addresses", func(int) string { return "north" }, func(i int) string { return fmt.Sprint("192.0.2.", i) }},
+		{"many accounts from one subscriber's network", func(i int) string { return fmt.Sprint("north ", i) }, func(i int) string { return fmt.Sprintf("2001:db8::%x:1", i) }},
 		{"many accounts from one address", func(i int) string { return fmt.Sprint("north ", i) }, func(int) string { return "192.0.2.1" }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -148,6 +151,25 @@ func TestGuessingIsSlowedDown(t *testing.T) {
 				t.Errorf("after waiting: %v", err)
 			}
 		})
+	}
+}
+
+// A burst of sign-ins waits its turn: memory is bounded whatever comes.
+func TestHashingIsBounded(t *testing.T) {
+	k := newKitchen()
+	for range cap(k) {
+		if err := k.enter(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	if _, err := k.verify(gone, "correct horse battery", decoy); !is(err, models.CodeUnavailable) {
+		t.Errorf("one more than there is room for: %v", err)
+	}
+	k.leave()
+	if fits, err := k.verify(t.Context(), "correct horse battery", decoy); fits || err != nil {
+		t.Errorf("with room again: %t, %v", fits, err)
 	}
 }
 
@@ -172,7 +194,17 @@ func TestSessionEnds(t *testing.T) {
 			}
 		}},
 		{"by closing the account", func(t *testing.T, a *Auth, _ *clock, who *Identity) {
-			if err := a.store.CloseAccount(t.Context(), installer, who.Account); err != nil {
+			if err := a.CloseAccount(t.Context(), installer, who.Account); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"by losing a role", func(t *testing.T, a *Auth, _ *clock, who *Identity) {
+			if err := a.RemoveRole(t.Context(), installer, who.Account, north); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"beside the server, by the command line", func(t *testing.T, a *Auth, c *clock, who *Identity) {
+			if err := New(a.store, c.now).RevokeSessions(t.Context(), installer, who.Account); err != nil {
 				t.Fatal(err)
 			}
 		}},
@@ -212,6 +244,34 @@ func TestSessionInUseLivesOnButNotForEver(t *testing.T) {
 	}
 	if _, err := a.Session(t.Context(), secret); !is(err, models.CodeSignIn) {
 		t.Errorf("after a week: %v", err)
+	}
+}
+
+func TestForgottenPassword(t *testing.T) {
+	a, _ := world(t)
+	_, who := join(t, a, "north", north)
+	_, lost, _, err := a.InviteAgain(t.Context(), installer, who.Account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, code, _, err := a.InviteAgain(t.Context(), installer, who.Account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := a.Redeem(t.Context(), lost, "north", "another horse battery", "192.0.2.1"); !is(err, models.CodeNotFound) {
+		t.Errorf("the code before: %v", err)
+	}
+	if _, again, err := a.Redeem(t.Context(), code, "north", "another horse battery", "192.0.2.1"); err != nil || again.Account != who.Account {
+		t.Errorf("the new code: %+v, %v", again, err)
+	}
+	if _, _, err := a.SignIn(t.Context(), "north", "correct horse battery", "192.0.2.1"); !is(err, models.CodeSignIn) {
+		t.Errorf("the old password: %v", err)
+	}
+	if err := a.CloseAccount(t.Context(), installer, who.Account); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, _, err := a.InviteAgain(t.Context(), installer, who.Account); !is(err, models.CodeState) {
+		t.Errorf("a closed account: %v", err)
 	}
 }
 
@@ -267,15 +327,29 @@ func TestTokens(t *testing.T) {
 		}
 	})
 	t.Run("is no more than its maker is now", func(t *testing.T) {
-		_, secret, err := a.NewToken(t.Context(), who, "wall", screen, time.Hour)
+		other := Grant{Operation: operation, Role: models.Analyst}
+		if err := a.GrantRole(t.Context(), installer, who.Account, other); err != nil {
+			t.Fatal(err)
+		}
+		who.Grants = append(who.Grants, other)
+		wall, secret, err := a.NewToken(t.Context(), who, "wall", screen, time.Hour)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := a.store.RemoveGrant(t.Context(), installer, north.row(who.Account)); err != nil {
+		_, kept, err := a.NewToken(t.Context(), who, "figures", other, time.Hour)
+		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := a.Token(t.Context(), secret); !is(err, models.CodeSignIn) {
-			t.Error(err)
+		var told []string
+		a.Revoked(func(key string) { told = append(told, key) })
+		if err := a.RemoveRole(t.Context(), installer, who.Account, north); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.Token(t.Context(), secret); !is(err, models.CodeSignIn) || !slices.Contains(told, tokenKey(wall.ID)) {
+			t.Errorf("of the role that went: %v, told %v", err, told)
+		}
+		if bearer, err := a.Token(t.Context(), kept); err != nil || slices.Contains(told, bearer.Key) {
+			t.Errorf("of the role that stayed: %v, told %v", err, told)
 		}
 	})
 }
@@ -311,6 +385,13 @@ func TestGrantsThatCannotBe(t *testing.T) {
 	}
 }
 
+func TestRoleForNobody(t *testing.T) {
+	a, _ := world(t)
+	if err := a.GrantRole(t.Context(), installer, "nobody", north); !is(err, models.CodeNotFound) {
+		t.Error(err)
+	}
+}
+
 func TestFirstAdministrator(t *testing.T) {
 	a, _ := world(t)
 	first, err := a.FirstAdministrator(t.Context())
@@ -339,7 +420,7 @@ func TestFirstAdministrator(t *testing.T) {
 func TestDemoPeopleExistInDemoModeOnly(t *testing.T) {
 	a, c := world(t)
 	people := []DemoPerson{{Key: "coordinator", Name: "watch North", Grants: []Grant{north}}}
-	if _, _, err := a.SignInDemo(t.Context(), "coordinator", "127.0.0.1"); !is(err, models.CodeSignIn) {
+	if _, _, err := a.SignInDemo(t.Context(), "coordinator"); !is(err, models.CodeSignIn) {
 		t.Fatalf("before demo mode: %v", err)
 	}
 	for range 2 { // started twice
@@ -347,12 +428,12 @@ func TestDemoPeopleExistInDemoModeOnly(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, who, err := a.SignInDemo(t.Context(), "coordinator", "127.0.0.1"); err != nil || who.Grants[0] != north {
+	if _, who, err := a.SignInDemo(t.Context(), "coordinator"); err != nil || who.Grants[0] != north {
 		t.Errorf("in demo mode: %+v, %v", who, err)
 	}
 	later := New(a.store, c.now)
 	for _, try := range []func() error{
-		func() error { _, _, err := later.SignInDemo(t.Context(), "coordinator", "127.0.0.1"); return err },
+		func() error { _, _, err := later.SignInDemo(t.Context(), "coordinator"); return err },
 		func() error { _, _, err := later.SignIn(t.Context(), "watch North", "", "127.0.0.1"); return err },
 		func() error { _, _, err := later.SignIn(t.Context(), "", "", "127.0.0.1"); return err },
 	} {

@@ -57,17 +57,23 @@ func (b *bench) on(ctx context.Context, measure func(*stage) error) (err error) 
 
 // intake measures how many reports a second are taken and on disk.
 func (b *bench) intake(ctx context.Context) error {
-	t := newTable(b.out, fmt.Sprintf("Durable intake, %s each", b.For), "submitters", "reports/s", "p50 ms", "p95 ms", "p99 ms", "max ms")
+	t := newTable(b.out, fmt.Sprintf("Durable intake, %s each", b.For), "submitters", "reports/s", "processor µs per report", "p50 ms", "p95 ms", "p99 ms", "max ms")
 	defer t.Flush()
 	for _, senders := range b.Submitters {
 		err := b.on(ctx, func(s *stage) error {
+			before, _, err := s.used()
+			if err != nil {
+				return err
+			}
 			sent, err := flood(ctx, newCaller(s.url, s.coordinator, senders), s.reports, senders, b.For)
 			if err != nil {
 				return err
 			}
+			after, _, err := s.used()
 			rate := float64(len(sent)) / b.For.Seconds()
-			t.row(append([]any{senders, fmt.Sprintf("%.0f", rate)}, answers(sent).quantiles()...)...)
-			return nil
+			cpu := float64((after - before).Microseconds()) / float64(len(sent))
+			t.row(append([]any{senders, fmt.Sprintf("%.0f", rate), fmt.Sprintf("%.0f", cpu)}, answers(sent).quantiles()...)...)
+			return err
 		})
 		if err != nil {
 			return err
@@ -99,7 +105,7 @@ func (b *bench) latency(ctx context.Context) error {
 // fanout measures what an update costs the server with many viewers: half of them coordinators, half contact points of all participants.
 func (b *bench) fanout(ctx context.Context) error {
 	t := newTable(b.out, fmt.Sprintf("Server with many viewers, %s each; half are coordinators, half contact points", b.For),
-		"viewers", "reports/s", "processor %", "µs per report and viewer", "frames/s per viewer", "µs per frame sent", "KiB per viewer",
+		"viewers", "reports/s", "% of a processor", "µs per report and viewer", "frames/s per viewer", "µs per frame sent", "KiB per viewer",
 		"answered p95 ms", "received p50 ms", "p95 ms", "p99 ms", "max ms", "missing")
 	defer t.Flush()
 	for _, viewers := range b.Viewers {

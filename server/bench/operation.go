@@ -19,11 +19,11 @@ import (
 // operation is the code of the operation measured: the size of the exercise, with days around today.
 const operation = "bench"
 
-// configuration is that of the exercise, six days of which the second is today.
+// configuration is that of the exercise, its six days ending today.
 func configuration() models.Configure {
 	c := seed.Exercise().Configure
 	settings := *c.Settings
-	first := time.Now().UTC().Truncate(24*time.Hour).AddDate(0, 0, -1)
+	first := time.Now().UTC().Truncate(24*time.Hour).AddDate(0, 0, -5)
 	settings.Code, settings.Name, settings.Exercise, settings.Zone, settings.Clock = operation, "Measurement", true, "UTC", nil
 	settings.Starts, settings.Ends = first.Format(time.DateOnly), first.AddDate(0, 0, 5).Format(time.DateOnly)
 	c.Settings, c.Slots = &settings, nil
@@ -48,7 +48,7 @@ func newReports(c models.Configure) reports {
 			r.participants = append(r.participants, p.Code)
 		}
 	}
-	for _, s := range c.Slots[:2] {
+	for _, s := range c.Slots {
 		r.slots = append(r.slots, s.ID)
 	}
 	for _, i := range c.Indicators {

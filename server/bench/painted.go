@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"actionday/models"
@@ -113,6 +114,7 @@ func openScreen(ctx context.Context, address, cookie, chromium string) (*screen,
 
 // read takes down what the script says.
 func (s *screen) read(out io.Reader, ready chan<- struct{}) error {
+	var once sync.Once // a page that reconnects is ready again
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		var line struct {
@@ -124,7 +126,7 @@ func (s *screen) read(out io.Reader, ready chan<- struct{}) error {
 			return fmt.Errorf("the browser's script said %q: %w", lines.Text(), err)
 		}
 		if line.Ready {
-			close(ready)
+			once.Do(func() { close(ready) })
 			continue
 		}
 		s.painted = append(s.painted, arrival{line.To, time.UnixMicro(int64(line.At * 1000))})

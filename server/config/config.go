@@ -12,7 +12,7 @@ import (
 
 // Data says where the data lives. Every verb that works on data has it.
 type Data struct {
-	Dir      string `name:"data" placeholder:"DIR" default:"data" env:"ACTIONDAY_DATA" type:"path" help:"Directory of the database. Made where it is missing, readable by its owner only."`
+	Dir      string `name:"data" placeholder:"DIR" default:"data" env:"ACTIONDAY_DATA" type:"path" help:"Directory of the database. Made where it is missing, readable by its owner only. Default: ${default}."`
 	Database string `placeholder:"URL" default:"sqlite" env:"ACTIONDAY_DATABASE" secret:"" help:"Database: sqlite, in the data directory. A URL may hold a password, so it can stand in the file that $ACTIONDAY_DATABASE_FILE names."`
 }
 
@@ -20,13 +20,14 @@ type Data struct {
 type Config struct {
 	Data `embed:""`
 
-	Listen       string   `placeholder:"ADDR" default:"127.0.0.1:8080" env:"ACTIONDAY_LISTEN" help:"Address and port to answer on; port 0 takes a free one."`
+	Listen       string   `placeholder:"ADDR" default:"127.0.0.1:8080" env:"ACTIONDAY_LISTEN" help:"Address and port to answer on; port 0 takes a free one. Default: ${default}."`
 	PublicURL    string   `placeholder:"URL" env:"ACTIONDAY_PUBLIC_URL" help:"Address by which browsers reach the server, e.g. https://actionday.example.eu. Needed behind a proxy that changes the host name."`
 	TLSCert      string   `placeholder:"FILE" env:"ACTIONDAY_TLS_CERT" type:"path" help:"Certificate chain (PEM) to serve HTTPS with."`
 	TLSKey       string   `placeholder:"FILE" env:"ACTIONDAY_TLS_KEY" type:"path" help:"Key of the certificate (PEM)."`
 	TrustedProxy []string `placeholder:"CIDR" env:"ACTIONDAY_TRUSTED_PROXY" help:"Networks of proxies whose X-Forwarded-For is believed. Default: none."`
 	Demo         bool     `env:"ACTIONDAY_DEMO" help:"Sample operations, an exercise that plays, and accounts that need no password. On loopback addresses only."`
-	LogFormat    string   `enum:"text,json" default:"text" env:"ACTIONDAY_LOG_FORMAT" help:"Form of the log on standard error: text or json."`
+	Metrics      string   `placeholder:"ADDR" env:"ACTIONDAY_METRICS" help:"Loopback address for /metrics in the form Prometheus reads, e.g. 127.0.0.1:9090. Default: none."`
+	LogFormat    string   `enum:"text,json" default:"text" env:"ACTIONDAY_LOG_FORMAT" help:"Form of the log on standard error: text or json. Default: ${default}."`
 }
 
 // Validate refuses a database that this version does not have.
@@ -55,12 +56,22 @@ func (c *Config) Validate() error {
 	if _, err := c.Origin(); err != nil {
 		return err
 	}
+	return c.validateAddresses()
+}
+
+func (c *Config) validateAddresses() error {
 	host, _, err := net.SplitHostPort(c.Listen)
 	if err != nil {
 		return fmt.Errorf("--listen: %q is not an address with a port, like 127.0.0.1:8080", c.Listen)
 	}
 	if c.Demo && !loopback(host) {
 		return fmt.Errorf("--demo: the demonstration lets everybody in without a password, so it listens on loopback addresses only; %q is not one", c.Listen)
+	}
+	if c.Metrics == "" {
+		return nil
+	}
+	if host, _, err = net.SplitHostPort(c.Metrics); err != nil || !loopback(host) {
+		return fmt.Errorf("--metrics: %q is not a loopback address with a port, like 127.0.0.1:9090", c.Metrics)
 	}
 	return nil
 }

@@ -66,15 +66,17 @@ func TestAnIDTellsOneRequestOnly(t *testing.T) {
 		pointer      string
 		sent, stored string
 	}{
-		"another value":   {func(b *models.Body) { b.Figures = []models.Figure{figure("arrests", "9")} }, "/figures/0/value", "9", "8"},
-		"another slot":    {func(b *models.Body) { b.Slot = "2024-06-03" }, "/slot", "2024-06-03", "2024-06-04"},
-		"another comment": {func(b *models.Body) { b.Comment = "no" }, "/comment", "", ""},
-		"a figure more":   {func(b *models.Body) { b.Figures = append(b.Figures, figure("cash_eur", "5")) }, "/figures/1", `{"indicator":"cash_eur","qualifier":"exact","value":"5.00"}`, ""},
+		"another value":       {func(b *models.Body) { b.Figures = []models.Figure{figure("arrests", "9")} }, "/figures/0/value", "9", "8"},
+		"another slot":        {func(b *models.Body) { b.Slot = "2024-06-03" }, "/slot", "2024-06-03", "2024-06-04"},
+		"another exact place": {func(b *models.Body) { b.Place = &models.Place{Region: "Nord", Detail: "quay 8"} }, "/place/detail", "", ""},
+		"another comment":     {func(b *models.Body) { b.Comment = "no" }, "/comment", "", ""},
+		"a figure more":       {func(b *models.Body) { b.Figures = append(b.Figures, figure("cash_eur", "5")) }, "/figures/1", `{"indicator":"cash_eur","qualifier":"exact","value":"5.00"}`, ""},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)
 			b := adds(figure("arrests", "8"))
+			b.Comment, b.Place = "seen", &models.Place{Region: "Nord", Detail: "quay 7"}
 			w.submit(france, b)
 			c.change(&b)
 			e := w.refused(models.CodeIDReused, func() error {
@@ -102,6 +104,36 @@ func TestAnIDMayBeUsedByTwoSenders(t *testing.T) {
 		_, err := w.do(act{models.VerbAccept, second}, sent.ReportID, 1, req)
 		return err
 	})
+}
+
+func TestAReportIsCheckedAgainWhereTheSettingsChangeMeanwhile(t *testing.T) {
+	w := newWorld(t)
+	before := w.lastSeq()
+	var wg sync.WaitGroup
+	failed := make(chan error, 40)
+	for range 4 {
+		wg.Go(func() {
+			for range 10 {
+				if _, err := w.desk.Submit(context.Background(), france, code, adds(figure("arrests", "1"))); err != nil {
+					failed <- err
+				}
+			}
+		})
+	}
+	for i := range 20 { // both phases take reports
+		w.phase([]models.Phase{models.Closing, models.Live}[i%2])
+	}
+	wg.Wait()
+	close(failed)
+	for err := range failed {
+		t.Errorf("a report was refused: %v", err)
+	}
+	if got := w.lastSeq(); got != before+60 {
+		t.Errorf("%d new entries, want 40 reports and 20 settings", got-before)
+	}
+	if got := w.total("arrests").Value; got != "40" {
+		t.Errorf("total = %s, want 40", got)
+	}
 }
 
 func TestAThousandTriesAreOneReport(t *testing.T) {

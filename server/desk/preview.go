@@ -54,8 +54,14 @@ func (d *Desk) Preview(ctx context.Context, actor models.Actor, operation string
 	return nil, warnings, changes, err
 }
 
-// Effect says which totals a withdrawal, return or rejection of a report's latest version would change. Nothing is written.
+// Effect says which totals a withdrawal, return, rejection, acceptance or approval of a report's latest version would change.
+// Nothing is written.
 func (d *Desk) Effect(ctx context.Context, actor models.Actor, operation, report string, verb models.Verb) ([]models.Change, error) {
+	switch verb {
+	case models.VerbWithdraw, models.VerbReturn, models.VerbReject, models.VerbAccept, models.VerbApprove:
+	default:
+		return nil, models.Errorf(models.CodeInvalid, "What %q would change cannot be told without more.", verb)
+	}
 	r, err := d.find(actor, operation, report)
 	if err != nil {
 		return nil, err

@@ -41,7 +41,7 @@ func difference(old, next *models.View) change {
 	}
 	c.Feed, c.FeedDrop = newItems(old.Feed, next.Feed)
 	if next.HistoryStart != old.HistoryStart {
-		c.HistoryStart = next.HistoryStart
+		c.HistoryStart, c.History = next.HistoryStart, wholeHistory(next.History)
 	}
 	if next.Attention != old.Attention {
 		c.Attention = &next.Attention

@@ -12,7 +12,7 @@ import (
 // the store's epoch), with the rules version and with what the settings let the audience see.
 func Epoch(ledger, operation string, a models.Audience, s models.Settings) string {
 	sees := ""
-	if a.Role == models.ContactPoint {
+	if a.Participant != "" {
 		sees = fmt.Sprintf("%t %t %q", s.OthersFigures, s.OthersBoard, s.Totals)
 	}
 	return digest(ledger, operation, fmt.Sprint(models.RulesVersion), string(a.Role), a.Participant, a.Office, sees)

@@ -51,18 +51,21 @@ func (g *group) open() error {
 }
 
 func (g *group) rightOf(view *models.View) string {
-	return Epoch(g.hub.epoch, g.operation, g.audience, settingsOf(view))
+	if view.Config == nil {
+		return digest("sees nothing", g.hub.epoch, g.operation)
+	}
+	return Epoch(g.hub.epoch, g.operation, g.audience, view.Config.Settings)
 }
 
-// publish takes the audience's next view and sends what changed. It is false when the audience may now see something else: the
-// group is over. The group must be locked and open.
-func (g *group) publish(at time.Time, next *models.View) bool {
+// publish takes the audience's next view and sends what changed. When the audience may now see something else the group is over. The
+// group must be locked and open.
+func (g *group) publish(at time.Time, next *models.View) (over *Ending) {
 	old := g.view
 	if next.Seq < old.Seq || next.Seq == old.Seq && at.Before(g.at) {
-		return true // who joined just now has seen more already
+		return nil // who joined just now has seen more already
 	}
 	if next.Config != old.Config && g.rightOf(next) != g.right {
-		return false
+		return endEpoch
 	}
 	g.view, g.at = next, at
 	c := difference(old, next)
@@ -77,7 +80,7 @@ func (g *group) publish(at time.Time, next *models.View) bool {
 	case !c.empty():
 		g.send(&node{seq: have, data: encode(coverage{"coverage", g.epoch, have, now, c})})
 	}
-	return true
+	return nil
 }
 
 // numbered says whether the change is one of entries, and so moves the audience's number, or one of time alone. Who does not see
@@ -109,12 +112,10 @@ func (g *group) place(resume Resume) (first [][]byte, from *node) {
 	return [][]byte{g.snapshot}, g.head
 }
 
-func clockOf(view *models.View) *models.Clock { return settingsOf(view).Clock }
-
-// settingsOf gives the settings as the audience sees them: none where nothing was released to it yet.
-func settingsOf(view *models.View) models.Settings {
+// clockOf is the operation's clock; who sees nothing of the operation gets server time.
+func clockOf(view *models.View) *models.Clock {
 	if view.Config == nil {
-		return models.Settings{}
+		return nil
 	}
-	return view.Config.Settings
+	return view.Config.Settings.Clock
 }

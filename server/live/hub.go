@@ -145,11 +145,11 @@ func (g *group) join(resume Resume) (first [][]byte, from *node, err error) {
 }
 
 // Publish brings the picture of an operation at operation time at to its viewers. view is asked once for each audience that has
-// viewers. Publish must not be called twice at a time for one operation.
+// viewers; where it gives nil there is nothing to show any more. Publish must not be called twice at a time for one operation.
 func (h *Hub) Publish(operation string, at time.Time, view func(models.Audience) *models.View) {
 	for _, g := range h.groupsOf(operation) {
-		if !g.show(at, view) {
-			h.dissolve(g)
+		if over := g.show(at, view); over != nil {
+			h.dissolve(g, over)
 		}
 	}
 }
@@ -168,21 +168,29 @@ func (h *Hub) groupsOf(operation string) (list []*group) {
 	return list
 }
 
-func (g *group) show(at time.Time, view func(models.Audience) *models.View) bool {
+// show publishes to a group that was opened, or says why the group is over.
+func (g *group) show(at time.Time, view func(models.Audience) *models.View) (over *Ending) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.view == nil || g.publish(at, view(g.audience))
+	if g.view == nil {
+		return nil
+	}
+	next := view(g.audience)
+	if next == nil {
+		return endBroken
+	}
+	return g.publish(at, next)
 }
 
-// dissolve ends a group whose audience may now see something else; its viewers come back to a new one.
-func (h *Hub) dissolve(g *group) {
+// dissolve ends a group; its viewers come back to a new one.
+func (h *Hub) dissolve(g *group, over *Ending) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	k := key{g.operation, g.audience}
 	if h.groups[k] == g {
 		delete(h.groups, k)
 	}
-	h.endWhere(func(v *viewer) bool { return v.group == g }, endEpoch)
+	h.endWhere(func(v *viewer) bool { return v.group == g }, over)
 }
 
 // Kick closes the connections of a session, and for some seconds those that were being opened when it ended. A session that was

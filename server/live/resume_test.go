@@ -90,16 +90,17 @@ func (s happening) take(w *world, b *browser) {
 
 // browser is a client with a line that it loses and takes up again.
 type browser struct {
-	t        *testing.T
-	hub      *Hub
-	audience models.Audience
-	client   client
-	line     *line
+	t         *testing.T
+	hub       *Hub
+	operation string
+	audience  models.Audience
+	client    client
+	line      *line
 }
 
 func (b *browser) connect() {
 	if b.line == nil {
-		b.line = dial(b.t, b.hub, Viewer{Audience: b.audience, Resume: Resume{b.client.epoch, b.client.have}}, nil)
+		b.line = dial(b.t, b.hub, Viewer{Operation: b.operation, Audience: b.audience, Resume: Resume{b.client.epoch, b.client.have}}, nil)
 	}
 }
 
@@ -109,4 +110,12 @@ func (b *browser) disconnect() {
 		b.line.show(&b.client)
 		b.line = nil
 	}
+}
+
+// comeBack connects where there is no line, or not any more.
+func (b *browser) comeBack() {
+	if b.line != nil && b.line.closedWith() != 0 {
+		b.disconnect()
+	}
+	b.connect()
 }

@@ -12,8 +12,11 @@ import (
 	"actionday/models"
 )
 
-// batch is how many entries are read at a time.
-const batch = 500
+const (
+	batch           = 500 // entries read at a time
+	busy            = 10  // times as many entries between two checkpoints where it is never quiet
+	checkpointsKept = 12  // of an operation: for looking back, and in case the latest is damaged
+)
 
 // follower keeps one picture up to date with its ledger.
 type follower struct {
@@ -31,29 +34,27 @@ type follower struct {
 // run folds and publishes until ctx ends, the ledger cannot be folded, or nobody needs the operation any more.
 func (f *follower) run(ctx context.Context) {
 	published, nextDue := int64(-1), time.Time{}
-	for ctx.Err() == nil {
+	for {
 		now, err := f.advance(ctx)
-		if err != nil {
-			if now.stopped {
-				return
-			}
-			slog.Error("a ledger could not be read; trying again", "operation", f.operation, "error", err)
-			f.sleep(ctx, f.pictures.Poll)
-			continue
-		}
-		if now.seq > published || !nextDue.IsZero() && !now.at.Before(nextDue) {
-			if err := f.publish(now.at); err != nil {
-				return
-			}
-			published, nextDue = now.seq, now.nextDue
-			f.pause(ctx, f.pictures.Window)
-			continue
-		}
-		if now.over {
-			f.pictures.forget(f)
+		switch {
+		case ctx.Err() != nil:
 			return
+		case now.stopped:
+			f.publish(now.at, nothing)
+			return
+		case err != nil:
+			slog.Error("a ledger could not be read; trying again", "operation", f.operation, "error", err)
+			f.pause(ctx, f.pictures.Poll)
+		case now.seq > published || !nextDue.IsZero() && !now.at.Before(nextDue):
+			f.publish(now.at, f.viewAt(now.at))
+			published, nextDue = now.seq, now.nextDue
+			f.save(ctx, busy*f.pictures.Every)
+			f.pause(ctx, f.pictures.Window)
+		case now.over && f.pictures.forget(f):
+			return
+		case !f.sleep(ctx, min(f.pictures.Poll, now.untilDue)):
+			f.save(ctx, f.pictures.Every)
 		}
-		f.sleep(ctx, min(f.pictures.Poll, now.untilDue))
 	}
 }
 
@@ -67,22 +68,14 @@ type moment struct {
 	stopped  bool          // for good
 }
 
-// advance folds in what came and keeps a checkpoint now and then.
+// advance folds in what came.
 func (f *follower) advance(ctx context.Context) (m moment, err error) {
 	f.mu.Lock()
-	err = f.catchUp(ctx)
-	m.stopped = f.failed != nil
-	if err == nil {
-		m = f.moment()
+	defer f.mu.Unlock()
+	if err := f.catchUp(ctx); err != nil {
+		return moment{stopped: f.failed != nil}, err
 	}
-	f.mu.Unlock()
-	if err != nil {
-		return m, err
-	}
-	if err := f.checkpoint(ctx, f.pictures.Every); err != nil {
-		slog.Warn("a checkpoint could not be kept; the next start takes longer", "operation", f.operation, "error", err)
-	}
-	return m, nil
+	return f.moment(), nil
 }
 
 // moment says where the follower stands. It must be locked.
@@ -140,53 +133,79 @@ func (f *follower) guard(err *error) {
 
 // stop notes why the ledger cannot be folded. The follower must be locked.
 func (f *follower) stop(err error) {
+	if f.failed != nil {
+		return
+	}
 	f.failed = err
 	slog.Error("the ledger cannot be folded; this operation stands still until it is looked at", "operation", f.operation, "error", err)
 }
 
-// publish hands the picture to the sink. The lock is taken for each view only: viewers who join hold theirs and wait for ours.
-func (f *follower) publish(at time.Time) (err error) {
+// publish hands the picture to the sink. A sink that panics stops the operation, not the process.
+func (f *follower) publish(at time.Time, view func(models.Audience) *models.View) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("publishing failed: %v\n%s", p, debug.Stack())
 			f.mu.Lock()
 			defer f.mu.Unlock()
-			f.stop(err)
+			f.stop(fmt.Errorf("publishing failed: %v\n%s", p, debug.Stack()))
 		}
 	}()
-	f.pictures.sink.Publish(f.operation, at, func(a models.Audience) *models.View {
+	f.pictures.sink.Publish(f.operation, at, view)
+}
+
+// viewAt gives views as of an operation time. The lock is taken for each view only: viewers who join hold theirs and wait for ours.
+func (f *follower) viewAt(at time.Time) func(models.Audience) *models.View {
+	return func(a models.Audience) *models.View {
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		return f.picture.View(a, at)
-	})
-	return nil
+	}
 }
 
-// checkpoint keeps the picture if at least entries came since the last time.
-func (f *follower) checkpoint(ctx context.Context, entries int64) error {
-	f.mu.Lock()
-	if f.picture == nil || f.failed != nil || f.picture.Seq()-f.saved < entries {
-		f.mu.Unlock()
-		return nil
+// nothing is all that can be seen of an operation that stopped: old figures must not look as if they were live.
+func nothing(models.Audience) *models.View { return nil }
+
+// save keeps a checkpoint if at least entries came since the last one. Nobody reads the picture meanwhile, so it is done while
+// nothing comes in, or when a great deal did.
+func (f *follower) save(ctx context.Context, entries int64) {
+	if err := f.checkpoint(ctx, entries); err != nil {
+		slog.Warn("a checkpoint could not be kept; the next start takes longer", "operation", f.operation, "error", err)
 	}
-	seq := f.picture.Seq()
-	body, err := f.picture.MarshalBinary()
-	f.saved = seq
-	f.mu.Unlock()
-	if err != nil {
+}
+
+func (f *follower) checkpoint(ctx context.Context, entries int64) error {
+	seq, body, err := f.encode(entries)
+	if err != nil || body == nil {
 		return err
 	}
-	return f.pictures.ledger.SaveCheckpoint(ctx, f.operation, seq, models.RulesVersion, body)
+	if err := f.pictures.ledger.SaveCheckpoint(ctx, f.operation, seq, models.RulesVersion, body); err != nil {
+		return err
+	}
+	return f.pictures.ledger.PruneCheckpoints(ctx, f.operation, models.RulesVersion, checkpointsKept)
 }
 
-// sleep waits until woken, at most for d.
-func (f *follower) sleep(ctx context.Context, d time.Duration) {
+// encode writes the picture if at least entries came since the last time; body is nil otherwise.
+func (f *follower) encode(entries int64) (seq int64, body []byte, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.picture == nil || f.failed != nil || f.picture.Seq()-f.saved < entries {
+		return 0, nil, nil
+	}
+	f.saved = f.picture.Seq()
+	body, err = f.picture.MarshalBinary()
+	return f.saved, body, err
+}
+
+// sleep waits until woken, at most for d, and says whether it was.
+func (f *follower) sleep(ctx context.Context, d time.Duration) (woken bool) {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():
+		return true
 	case <-f.woken:
+		return true
 	case <-timer.C:
+		return false
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -93,6 +94,14 @@ func (m *memory) SaveCheckpoint(_ context.Context, operation string, seq int64, 
 	return nil
 }
 
+func (m *memory) PruneCheckpoints(_ context.Context, operation string, rules, keep int) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	kept := slices.DeleteFunc(m.checkpoints[operation], func(c store.Checkpoint) bool { return c.Rules != rules })
+	m.checkpoints[operation] = kept[max(len(kept)-keep, 0):]
+	return nil
+}
+
 // firstRead is where the first read of entries began.
 func (m *memory) firstRead() int64 {
 	m.mu.Lock()
@@ -165,10 +174,13 @@ type recorder struct {
 }
 
 func (r *recorder) Publish(operation string, at time.Time, view func(models.Audience) *models.View) {
-	v := view(coordinator)
+	seq := int64(-1) // nothing to see any more
+	if v := view(coordinator); v != nil {
+		seq = v.Seq
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.seen = append(r.seen, publication{operation, time.Since(r.began), at, v.Seq})
+	r.seen = append(r.seen, publication{operation, time.Since(r.began), at, seq})
 }
 
 func (r *recorder) take() []publication {

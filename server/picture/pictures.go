@@ -22,18 +22,20 @@ type Ledger interface {
 	Entries(ctx context.Context, operation string, after int64, limit int) ([]models.Entry, error)
 	LatestCheckpoint(ctx context.Context, operation string, rules int, upTo int64) (c store.Checkpoint, ok bool, err error)
 	SaveCheckpoint(ctx context.Context, operation string, seq int64, rules int, body []byte) error
+	PruneCheckpoints(ctx context.Context, operation string, rules, keep int) error
 }
 
 // Sink gets every publication: the operation, its time, and a function that gives what an audience sees. Publications of one
-// operation come one at a time; view may be called during the call only.
+// operation come one at a time; view may be called during the call only. It gives nil for everybody, once, when the operation's ledger
+// cannot be folded any more.
 type Sink interface {
 	Publish(operation string, at time.Time, view func(models.Audience) *models.View)
 }
 
 // Pictures holds a follower for each operation that runs or is looked at. Make it with [New], start it with [Pictures.Start].
 type Pictures struct {
-	// Window is the shortest time between two publications of an operation, Every the number of entries between two checkpoints, Poll the
-	// longest time until an entry written by another process is seen, Idle how long an archived operation is kept after it
+	// Window is the shortest time between two publications of an operation, Every the number of entries after which a checkpoint is kept
+	// as soon as it is quiet, Poll the longest time until an entry written by another process is seen, Idle how long an archived operation is kept after it
 	// was last read. Set them before Start.
 	Window, Poll, Idle time.Duration
 	Every              int64
@@ -79,6 +81,8 @@ func (p *Pictures) Start(ctx context.Context) error {
 
 // wake tells the follower of an operation that there is something to read. It never blocks.
 func (p *Pictures) wake(operation string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if f := p.follow(operation); f != nil {
 		select {
 		case f.woken <- struct{}{}:
@@ -87,10 +91,8 @@ func (p *Pictures) wake(operation string) {
 	}
 }
 
-// follow gives the follower of an operation, starting it where there is none; nil after Close.
+// follow gives the follower of an operation, starting it where there is none; nil after Close. The pictures must be locked.
 func (p *Pictures) follow(operation string) *follower {
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	f := p.followers[operation]
 	if f == nil && !p.closed {
 		f = &follower{pictures: p, operation: operation, woken: make(chan struct{}, 1)}
@@ -114,6 +116,8 @@ func (p *Pictures) existing(ctx context.Context, operation string) (*follower, e
 	case last == 0:
 		return nil, models.Errorf(models.CodeNotFound, "There is no operation %s.", operation)
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if f = p.follow(operation); f == nil {
 		return nil, models.Errorf(models.CodeUnavailable, "The server stops.")
 	}
@@ -180,13 +184,15 @@ func (p *Pictures) Close(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
-// forget lets go of a follower that stopped because nobody needs it.
-func (p *Pictures) forget(f *follower) {
+// forget lets go of a follower that nobody needs. It is false when something came just now.
+func (p *Pictures) forget(f *follower) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.followers[f.operation] == f && !p.closed {
-		delete(p.followers, f.operation)
+	if p.closed || len(f.woken) > 0 {
+		return false
 	}
+	delete(p.followers, f.operation)
+	return true
 }
 
 // unreadable is for people; the cause is for the log.

@@ -30,7 +30,8 @@ func TestSessionsEndWithTheirTimeAndTheirAccount(t *testing.T) {
 	addAccount(t, s, "north", op, models.Coordinator)
 	add := func(hash string, expires time.Duration) {
 		t.Helper()
-		if err := s.AddSession(t.Context(), models.Actor{Account: "north"}, Session{Hash: []byte(hash), Account: "north", Expires: now.Add(expires)}); err != nil {
+		session := Session{Hash: []byte(hash), Account: "north", Expires: now.Add(expires)}
+		if err := s.AddSession(t.Context(), models.Actor{Account: "north"}, session); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -62,7 +63,8 @@ func TestAnInvitationWorksOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	hash := []byte("code")
-	if err := s.AddInvitation(t.Context(), administrator, Invitation{Hash: hash, Account: "new", Expires: time.Now().Add(time.Hour)}); err != nil {
+	invitation := Invitation{Hash: hash, Account: "new", Expires: time.Now().Add(time.Hour)}
+	if err := s.AddInvitation(t.Context(), administrator, invitation); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Redeem(t.Context(), hash, "taken", "secret"); code(err) != models.CodeInvalid {

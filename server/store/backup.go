@@ -49,6 +49,10 @@ func verifyFile(ctx context.Context, path string) (err error) {
 	if _, err := os.Stat(path); err != nil {
 		return err
 	}
+	if log, err := os.Stat(path + logs[0]); err == nil && log.Size() > 0 {
+		return fmt.Errorf("%s was copied from a running server and is not whole without the file beside it. Use the backup verb, or stop "+
+			"the server in order before copying", path)
+	}
 	db := sql.OpenDB(fileConnector(path))
 	defer func() { err = errors.Join(err, db.Close()) }()
 	return verify(ctx, db)

@@ -153,6 +153,28 @@ func TestRestoreRefusesADamagedBackup(t *testing.T) {
 	}
 }
 
+func TestRestoreRefusesAFileThatIsInUse(t *testing.T) {
+	s := open(t)
+	write(t, s, found(op))
+	if err := Restore(t.Context(), s.path, t.TempDir()); err == nil {
+		t.Error("restored from a database without its log")
+	}
+}
+
+func TestACancelledBackupLeavesNothing(t *testing.T) {
+	s := open(t)
+	write(t, s, found(op))
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	dir := t.TempDir()
+	if err := s.Backup(cancelled, filepath.Join(dir, "copy.db")); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("left %v behind, %v", left, err)
+	}
+}
+
 func TestRestoreEndsAllSessions(t *testing.T) {
 	s := open(t)
 	addAccount(t, s, "north", op, models.Coordinator)

@@ -79,6 +79,9 @@ func (b *batch) put(d *Draft) (w Written, err error) {
 	}()
 	e := d.Entry
 	e.V, e.By = models.EntryVersion, d.Actor.By()
+	if e.Verb != models.VerbConfigure && d.Actor.Operation != e.Operation {
+		return Written{}, notFound("operation", e.Operation)
+	}
 	if first, found, err := b.repeated(&e, d); found || err != nil {
 		return first, err
 	}
@@ -96,7 +99,8 @@ func (b *batch) put(d *Draft) (w Written, err error) {
 	return Written{Entry: e}, nil
 }
 
-// repeated looks for the request among those written before: sent again it gets the first answer, whatever has changed since.
+// repeated looks for the request among those written before: sent again it gets the first answer, whatever has changed since. One
+// whose texts were redacted can no longer be compared; it is taken for the same.
 func (b *batch) repeated(e *models.Entry, d *Draft) (Written, bool, error) {
 	var body, digest []byte
 	err := b.do.request.QueryRow(e.Operation, Sender(d.Actor), e.ID).Scan(&body, &digest)
@@ -110,7 +114,7 @@ func (b *batch) repeated(e *models.Entry, d *Draft) (Written, bool, error) {
 	if err != nil {
 		return Written{}, false, err
 	}
-	if string(digest) != string(d.Digest[:]) {
+	if digest != nil && string(digest) != string(d.Digest[:]) {
 		return Written{}, true, &models.Error{
 			Code:   models.CodeIDReused,
 			Detail: "Another request with this id was stored before.",
@@ -158,7 +162,10 @@ func (b *batch) add(e *models.Entry, d *Draft, c *counter, left effect) error {
 	if err != nil {
 		return err
 	}
-	if _, err := b.do.addEntry.Exec(e.Operation, e.Seq, e.ID, Sender(d.Actor), d.Digest[:], e.Verb, c.lastAt, body); err != nil {
+	if _, err := b.do.addEntry.Exec(e.Operation, e.Seq, e.Verb, c.lastAt, body); err != nil {
+		return err
+	}
+	if _, err := b.do.addRequest.Exec(e.Operation, Sender(d.Actor), e.ID, e.Seq, d.Digest[:]); err != nil {
 		return err
 	}
 	c.lastHash = hash(body)

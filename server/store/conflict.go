@@ -29,7 +29,7 @@ func (b *batch) check(e *models.Entry, d *Draft, c *counter) (effect, error) {
 		after, err := b.checkConfigure(e, d, c)
 		return effect{configuration: after}, err
 	}
-	if c == nil || d.Actor.Operation != e.Operation {
+	if c == nil {
 		return effect{}, notFound("operation", e.Operation)
 	}
 	h, err := b.checkReport(e, d)

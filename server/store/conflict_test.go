@@ -25,6 +25,8 @@ func TestConflictsAreFoundBeforeANumberIsDrawn(t *testing.T) {
 	as := func(d Draft, actor models.Actor) Draft { d.Actor = actor; return d }
 	elsewhere := centre
 	elsewhere.Operation = "another"
+	abroad := contact("FR")
+	abroad.Operation = "another"
 	for _, c := range []struct {
 		name  string
 		draft Draft
@@ -36,10 +38,15 @@ func TestConflictsAreFoundBeforeANumberIsDrawn(t *testing.T) {
 		{"a report of another participant", as(decision(mine, models.VerbWithdraw, 1), contact("RO")), models.CodeNotFound},
 		{"an office on its participant's report", as(decision(mine, models.VerbWithdraw, 1), lyon), models.CodeNotFound},
 		{"a coordinator of another operation", as(decision(mine, models.VerbReturn, 1), elsewhere), models.CodeNotFound},
+		{"the same participant of another operation, sending again", as(report(contact("FR"), mine, 8), abroad), models.CodeNotFound},
 		{"reporting for another participant", as(report(contact("FR"), newID(), 8), contact("RO")), models.CodeForbidden},
 		{"reporting for another office", as(report(contact("FR"), newID(), 8), lyon), models.CodeForbidden},
 		{"an id that is another's report", report(contact("RO"), mine, 8), models.CodeIDReused},
-		{"checked under other settings", func() Draft { d := report(contact("FR"), newID(), 8); d.Entry.Config = 0; return d }(), models.CodeConfigChanged},
+		{"checked under other settings", func() Draft {
+			d := report(contact("FR"), newID(), 8)
+			d.Entry.Config = 0
+			return d
+		}(), models.CodeConfigChanged},
 		{"an operation that does not exist", func() Draft {
 			d := report(contact("FR"), newID(), 8)
 			d.Entry.Operation, d.Actor.Operation = "nowhere", "nowhere"
@@ -47,7 +54,11 @@ func TestConflictsAreFoundBeforeANumberIsDrawn(t *testing.T) {
 		}(), models.CodeNotFound},
 		{"settings that were not seen", rename("Chain", 7), models.CodeStale},
 		{"an operation's code that is taken", found(op), models.CodeInvalid},
-		{"a new code for an operation", func() Draft { d := rename("Chain", 1); d.Entry.Configure.Settings.Code = "other"; return d }(), models.CodeInvalid},
+		{"a new code for an operation", func() Draft {
+			d := rename("Chain", 1)
+			d.Entry.Configure.Settings.Code = "other"
+			return d
+		}(), models.CodeInvalid},
 		{"settings changed from another operation", as(rename("Chain", 1), elsewhere), models.CodeNotFound},
 		{"an indicator with figures changes its measure", func() Draft {
 			d := rename("Chain", 1)
@@ -137,15 +148,17 @@ func TestNumbersHaveNoGapsUnderLoad(t *testing.T) {
 			actor.Operation = codes[i]
 			for k := range each {
 				d := report(actor, newID(), int64(k))
-				fails := (n+k)%5 == 0
-				if fails {
-					d.Entry.Config = 99
+				var want models.Code
+				switch (n + k) % 10 {
+				case 0:
+					d.Entry.Config, want = 99, models.CodeConfigChanged
+				case 5:
+					d.Entry.Due, want = &endless, models.CodeUnavailable
 				}
-				w, err := s.Write(t.Context(), d)
-				if fails != (err != nil) {
-					t.Errorf("%v, %+v", err, w)
+				if _, err := s.Write(t.Context(), d); code(err) != want {
+					t.Errorf("answered %v, want %q", err, want)
 				}
-				if err == nil {
+				if want == "" {
 					stored[i].Add(1)
 				}
 			}
@@ -234,4 +247,59 @@ func correct(actor models.Actor, id string, arrests int64, seen int) Draft {
 	d := report(actor, newID(), arrests)
 	d.Entry.Verb, d.Entry.Report, d.Entry.Reason, d.Entry.State, d.Expect = models.VerbCorrect, id, models.TypingError, "", seen
 	return d
+}
+
+func TestFiguresOfAFailedReportDoNotBindAndThoseOfAStoredOneDo(t *testing.T) {
+	dir := t.TempDir()
+	s := openIn(t, dir)
+	write(t, s, found(op))
+	recount := func() Draft {
+		d := rename("Global Chain", 1)
+		d.Entry.Configure.Indicators = found(op).Entry.Configure.Indicators
+		d.Entry.Configure.Indicators[0].Measure = models.Activity
+		return d
+	}
+	failed := report(contact("FR"), newID(), 8)
+	failed.Texts = []Text{{Kind: Comment, Body: "a"}, {Kind: Comment, Body: "b"}}
+	if _, err := s.Write(t.Context(), failed); code(err) != models.CodeUnavailable {
+		t.Fatal(err)
+	}
+	write(t, s, report(contact("FR"), newID(), 8))
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = openIn(t, dir)
+	if _, err := s.Write(t.Context(), recount()); code(err) != models.CodeInvalid {
+		t.Errorf("an indicator with figures was changed: %v", err)
+	}
+	fresh := found("another")
+	write(t, s, fresh)
+	failed = report(contact("FR"), newID(), 8)
+	failed.Actor.Operation, failed.Entry.Operation = "another", "another"
+	failed.Texts = []Text{{Kind: Comment, Body: "a"}, {Kind: Comment, Body: "b"}}
+	if _, err := s.Write(t.Context(), failed); code(err) != models.CodeUnavailable {
+		t.Fatal(err)
+	}
+	change := recount()
+	change.Actor.Operation, change.Entry.Operation, change.Entry.Configure.Settings.Code = "another", "another", "another"
+	write(t, s, change)
+}
+
+func TestSettingsReadBesideTheServerAreCurrent(t *testing.T) {
+	dir := t.TempDir()
+	s := openIn(t, dir)
+	write(t, s, found(op))
+	beside, err := Open(t.Context(), Options{Dir: dir, Beside: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer beside.Close()
+	for seq, want := range []string{"Global Chain", "Global Chain II"} {
+		if c, config, err := beside.Configuration(t.Context(), op); err != nil || c.Settings.Name != want || config != int64(seq)+1 {
+			t.Errorf("%+v at %d, %v; want %s", c, config, err, want)
+		}
+		if seq == 0 {
+			write(t, s, rename("Global Chain II", 1))
+		}
+	}
 }

@@ -97,6 +97,20 @@ func TestOneServerHoldsTheData(t *testing.T) {
 	}
 }
 
+func TestWhatRunsBesideDoesNotKeepAServerFromStarting(t *testing.T) {
+	dir := t.TempDir()
+	beside, err := Open(t.Context(), Options{Dir: dir, Beside: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer beside.Close()
+	s := openIn(t, dir)
+	write(t, s, found(op))
+	if n, err := beside.LastSeq(t.Context(), op); n != 1 || err != nil {
+		t.Errorf("read beside: %d, %v", n, err)
+	}
+}
+
 func TestTheDataIsPrivate(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	s := openIn(t, dir)

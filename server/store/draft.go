@@ -52,10 +52,11 @@ const (
 
 // Text is free text of a request, kept apart from its entry and encrypted.
 type Text struct {
-	Kind     string
-	Report   string // of a draft: empty is the report of its entry
-	Body     string
-	Seq      int64 // of the entry it came with; set on reading, as are the fields below
+	Kind string
+	Body string
+	// Set on reading: where it stands, and whether it was taken away, when Body is empty.
+	Report   string
+	Seq      int64 // of the entry it came with
 	Version  int
-	Redacted bool // taken away: Body is empty
+	Redacted bool
 }

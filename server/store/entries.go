@@ -119,11 +119,10 @@ func (s *Store) seq(ctx context.Context, query string, args ...any) (int64, erro
 }
 
 // First gives the entry a sender made under a request id, with the digest of that request, so that a request sent again is
-// answered before any other check. ok is false where there is none.
+// answered before any other check. ok is false where there is none. The digest is zero once texts of the request were redacted.
 func (s *Store) First(ctx context.Context, actor models.Actor, id string) (e models.Entry, digest [32]byte, ok bool, err error) {
 	var body, stored []byte
-	err = s.readSQL.QueryRowContext(ctx, `SELECT body, digest FROM entries WHERE operation = ? AND sender = ? AND id = ?`,
-		actor.Operation, Sender(actor), id).Scan(&body, &stored)
+	err = s.readSQL.QueryRowContext(ctx, firstEntry, actor.Operation, Sender(actor), id).Scan(&body, &stored)
 	if errors.Is(err, sql.ErrNoRows) {
 		return e, digest, false, nil
 	}

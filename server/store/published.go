@@ -44,9 +44,13 @@ func (s *Store) Published(ctx context.Context, operation string) ([]models.Publi
 	return published(s.read.WithContext(ctx).Where("operation = ?", operation))
 }
 
-// PublishedOf gives the published figures of an indicator over all operations.
+// PublishedOf gives the published figures of an indicator over all operations; of all indicators where it is empty.
 func (s *Store) PublishedOf(ctx context.Context, indicator string) ([]models.PublishedLine, error) {
-	return published(s.read.WithContext(ctx).Where("indicator = ?", indicator))
+	query := s.read.WithContext(ctx)
+	if indicator != "" {
+		query = query.Where("indicator = ?", indicator)
+	}
+	return published(query)
 }
 
 func published(query *gorm.DB) ([]models.PublishedLine, error) {

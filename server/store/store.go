@@ -23,8 +23,8 @@ const fileName = "actionday.db"
 // Options say where a store lives.
 type Options struct {
 	Dir string // data directory; made if missing, readable by its owner only
-	// Beside opens next to a server that may be running on the same directory, for the verbs of the command line: the ledger
-	// cannot be written and nothing is migrated while a server holds it. Where none runs it is an ordinary Open.
+	// Beside opens next to a server that may be running on the same directory or be started meanwhile, for the verbs of the command
+	// line. The ledger cannot be written; the schema is migrated only where no server runs.
 	Beside bool
 	Now    func() time.Time // server time; nil is time.Now
 }
@@ -35,10 +35,10 @@ type Store struct {
 	read, write *gorm.DB
 	readSQL     *sql.DB
 	writeSQL    *sql.DB
-	lock        io.Closer // nil beside a running server
+	lock        io.Closer // nil once open beside a server
 	now         func() time.Time
 	epoch       string
-	writer      *writer // nil beside a running server
+	writer      *writer // nil beside a server
 	configs     configurations
 	closing     sync.Once
 	closed      error
@@ -70,8 +70,8 @@ func Open(ctx context.Context, o Options) (_ *Store, err error) {
 	if err := s.openDatabase(ctx, s.lock != nil); err != nil {
 		return nil, err
 	}
-	if s.lock == nil {
-		return s, nil
+	if o.Beside {
+		return s, s.unlock()
 	}
 	s.writer, err = startWriter(s)
 	return s, err
@@ -111,10 +111,17 @@ func (s *Store) close() error {
 			errs = append(errs, db.Close())
 		}
 	}
-	if s.lock != nil {
-		errs = append(errs, s.lock.Close())
+	return errors.Join(append(errs, s.unlock())...)
+}
+
+// unlock lets another server have the data directory.
+func (s *Store) unlock() error {
+	if s.lock == nil {
+		return nil
 	}
-	return errors.Join(errs...)
+	lock := s.lock
+	s.lock = nil
+	return lock.Close()
 }
 
 // Ping says whether the database answers.

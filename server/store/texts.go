@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
+	"time"
 
 	"actionday/models"
 	"gorm.io/gorm"
@@ -62,14 +65,7 @@ func (s *Store) Redact(ctx context.Context, actor models.Actor, operation, repor
 		return notFound("report", report)
 	}
 	err = s.change(ctx, Record{Actor: actor, Action: "redact", Operation: operation, Subject: report, Why: why}, func(tx *gorm.DB) error {
-		texts := tx.Table("texts").Where("operation = ? AND report = ?", operation, report)
-		if version != 0 {
-			return texts.Where("version = ?", version).UpdateColumn("sealed", nil).Error
-		}
-		if err := texts.UpdateColumn("sealed", nil).Error; err != nil {
-			return err
-		}
-		return tx.Exec(`DELETE FROM text_keys WHERE operation = ? AND report = ?`, operation, report).Error
+		return redact(tx, operation, report, version)
 	})
 	if err != nil {
 		return err
@@ -77,11 +73,38 @@ func (s *Store) Redact(ctx context.Context, actor models.Actor, operation, repor
 	return s.emptyLog(ctx)
 }
 
-// emptyLog moves the write-ahead log into the database, so that what was deleted is in no file any more.
-func (s *Store) emptyLog(ctx context.Context) error {
-	var busy, frames, moved int
-	err := s.writeSQL.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
+// redact takes away what of the texts is stored: they themselves, the digests of their requests, and with the last version their key.
+func redact(tx *gorm.DB, operation, report string, version int) error {
+	texts := func() *gorm.DB {
+		chosen := tx.Table("texts").Where("operation = ? AND report = ?", operation, report)
+		if version != 0 {
+			chosen = chosen.Where("version = ?", version)
+		}
+		return chosen
+	}
+	err := tx.Table("requests").Where("operation = ? AND seq IN (?)", operation, texts().Select("seq")).UpdateColumn("digest", nil).Error
 	if err != nil {
+		return err
+	}
+	if err := texts().UpdateColumn("sealed", nil).Error; err != nil || version != 0 {
+		return err
+	}
+	return tx.Exec(`DELETE FROM text_keys WHERE operation = ? AND report = ?`, operation, report).Error
+}
+
+// logWait is how long a redaction may hold up writers until readers of an older state are done.
+const logWait = 500 * time.Millisecond
+
+// emptyLog moves the write-ahead log into the database, so that what was deleted is in no file any more. While somebody
+// still reads an older state, as a backup does, the log stays until it is full or the server stops.
+func (s *Store) emptyLog(ctx context.Context) (err error) {
+	db := sql.OpenDB(newConnector(s.path, settings("0")))
+	db.SetMaxOpenConns(1)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if _, err := db.ExecContext(ctx, fmt.Sprintf(`PRAGMA busy_timeout = %d`, logWait.Milliseconds())); err != nil {
+		return unavailable(err)
+	}
+	if _, err := db.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
 		return unavailable(err)
 	}
 	return nil

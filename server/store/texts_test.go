@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"os"
 	"path/filepath"
 	"testing"
@@ -20,6 +21,7 @@ func commented(t *testing.T, s *Store) string {
 	actor.Role, actor.Office = models.OfficeUser, "lyon"
 	d := report(actor, id, 8)
 	d.Texts = []Text{{Kind: Comment, Body: words}, {Kind: Place, Body: "mill, second floor"}}
+	d.Digest = sha256.Sum256([]byte("the request with its words"))
 	if w := write(t, s, d); w.Entry.TextHash == "" {
 		t.Error("the entry holds no hash of its texts")
 	}
@@ -101,6 +103,24 @@ func TestRedactionTakesTextsAwayAndKeepsTheLedger(t *testing.T) {
 	}
 }
 
+func TestARequestSentAgainAfterItsRedactionHasNoSecondEffect(t *testing.T) {
+	s := open(t)
+	write(t, s, found(op))
+	d := report(contact("FR"), newID(), 8)
+	d.Texts = []Text{{Kind: Comment, Body: words}}
+	write(t, s, d)
+	if err := s.Redact(t.Context(), centre, op, d.Entry.Report, 0, "names a person"); err != nil {
+		t.Fatal(err)
+	}
+	if w := write(t, s, d); !w.Repeated || w.Entry.Seq != 2 {
+		t.Errorf("%+v", w)
+	}
+	texts, err := s.Texts(t.Context(), As(centre), op, d.Entry.Report)
+	if err != nil || len(texts) != 1 || !texts[0].Redacted {
+		t.Errorf("the texts came back: %+v, %v", texts, err)
+	}
+}
+
 func TestErasureLeavesNoKeyInAnyFile(t *testing.T) {
 	dir := t.TempDir()
 	s := openIn(t, dir)
@@ -109,14 +129,18 @@ func TestErasureLeavesNoKeyInAnyFile(t *testing.T) {
 	if err := s.readSQL.QueryRowContext(t.Context(), `SELECT secret FROM text_keys WHERE report = ?`, id).Scan(&secret); err != nil {
 		t.Fatal(err)
 	}
-	if !inFiles(t, dir, secret) {
-		t.Fatal("control: the key is not found before")
+	digest := sha256.Sum256([]byte("the request with its words"))
+	if !inFiles(t, dir, secret) || !inFiles(t, dir, digest[:]) {
+		t.Fatal("control: key and digest are not found before")
 	}
 	if err := s.Redact(t.Context(), centre, op, id, 0, "retention has ended"); err != nil {
 		t.Fatal(err)
 	}
 	if inFiles(t, dir, secret) {
 		t.Error("the key is still in a file")
+	}
+	if inFiles(t, dir, digest[:]) {
+		t.Error("the digest of the request, against which words can be tried, is still in a file")
 	}
 	texts, err := s.Texts(t.Context(), As(centre), op, id)
 	if err != nil || len(texts) != 3 || !texts[2].Redacted {
@@ -144,4 +168,25 @@ func inFiles(t *testing.T, dir string, part []byte) bool {
 		}
 	}
 	return false
+}
+
+func TestRedactionDoesNotWaitForABackup(t *testing.T) {
+	s := open(t)
+	id := commented(t, s)
+	reading, err := s.readSQL.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reading.Close()
+	if _, err := reading.ExecContext(t.Context(), `BEGIN DEFERRED; SELECT seq FROM operations`); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Redact(t.Context(), centre, op, id, 0, "names a person"); err != nil {
+		t.Fatal(err)
+	}
+	texts, err := s.Texts(t.Context(), As(centre), op, id)
+	if err != nil || len(texts) != 3 || !texts[0].Redacted {
+		t.Errorf("%+v, %v", texts, err)
+	}
+	write(t, s, report(contact("FR"), newID(), 8))
 }

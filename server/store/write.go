@@ -27,7 +27,7 @@ const (
 // draft waits, Write gives [models.CodeUnavailable]: the draft may or may not be written, and the same request sent again tells.
 func (s *Store) Write(ctx context.Context, d Draft) (Written, error) {
 	if s.writer == nil {
-		return Written{}, models.Errorf(models.CodeUnavailable, "A server is using this data. Send the request to it.")
+		return Written{}, models.Errorf(models.CodeUnavailable, "Reports are taken by the server only. Send the request to it.")
 	}
 	p := &pending{ctx: ctx, draft: d, answered: make(chan struct{})}
 	if err := s.writer.enqueue(p); err != nil {
@@ -42,7 +42,7 @@ func (s *Store) Write(ctx context.Context, d Draft) (Written, error) {
 }
 
 // Subscribe has wake called with an operation's code after each commit to it, until cancel is called. wake runs before the writers are
-// answered and must not block. It says only that there is something to read.
+// answered and must neither block nor cancel. It says only that there is something to read.
 func (s *Store) Subscribe(wake func(operation string)) (cancel func()) {
 	if s.writer == nil {
 		return func() {}
@@ -155,30 +155,36 @@ func (w *writer) collect(first *pending) []*pending {
 // commit writes a group in one transaction and answers. Where something fails hard the group is rolled back and each draft is
 // tried by itself, so that one cannot take the others with it.
 func (w *writer) commit(group []*pending) {
-	woken, err := w.transact(group)
+	b, err := w.begin()
+	if err != nil {
+		answer(group, err)
+		return
+	}
+	moved, err := b.transact(group)
 	if err != nil && len(group) > 1 {
 		for _, p := range group {
 			w.commit([]*pending{p})
 		}
 		return
 	}
-	if err != nil {
-		group[0].written, group[0].err = Written{}, unavailable(err)
-	}
-	for operation := range woken {
+	for operation := range moved {
 		w.wakeAll(operation)
 	}
+	answer(group, err)
+}
+
+// answer lets the senders of a group go on, all with the failure if there was one.
+func answer(group []*pending, failure error) {
 	for _, p := range group {
+		if failure != nil {
+			p.written, p.err = Written{}, unavailable(failure)
+		}
 		close(p.answered)
 	}
 }
 
 // transact puts each draft, accepted or refused, and commits. It gives the operations that have new entries.
-func (w *writer) transact(group []*pending) (map[string]*counter, error) {
-	b, err := w.begin()
-	if err != nil {
-		return nil, err
-	}
+func (b *batch) transact(group []*pending) (map[string]*counter, error) {
 	for _, p := range group {
 		p.written, p.err = Written{}, nil
 		if p.ctx.Err() != nil {

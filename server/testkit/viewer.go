@@ -83,6 +83,21 @@ func (v *Viewer) Until(wanted func(*Screen) bool) {
 	}
 }
 
+// Comes applies messages until the screen is as wanted. It reports false where two heartbeats pass before.
+func (v *Viewer) Comes(wanted func(*Screen) bool) bool {
+	v.t.Helper()
+	for beats := 0; beats < 2; {
+		if wanted(&v.Screen) {
+			return true
+		}
+		v.Next()
+		if v.Last == "heartbeat" {
+			beats++
+		}
+	}
+	return wanted(&v.Screen)
+}
+
 // Quiet applies messages up to the next heartbeat: by then all that was committed before it has come.
 func (v *Viewer) Quiet() {
 	v.t.Helper()

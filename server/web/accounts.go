@@ -7,9 +7,10 @@ import (
 	"actionday/server/auth"
 )
 
-// AccountsAnswer lists accounts by name.
+// AccountsAnswer is one page of the accounts by name. Next is the cursor of the page after, or null.
 type AccountsAnswer struct {
 	Accounts []auth.AccountView `json:"accounts"`
+	Next     *string            `json:"next"`
 }
 
 // NewAccount is an account to be made. Name is a function or watch, never a private person where avoidable.
@@ -25,9 +26,12 @@ type Invitation struct {
 	Expires time.Time   `json:"expires"`
 }
 
-func (s *server) accounts(c *call, _ nothing) (AccountsAnswer, error) {
-	list, err := s.Auth.Accounts(c.ctx, c.actor)
-	return AccountsAnswer{list}, err
+func (s *server) accounts(c *call, in PageQuery) (answer AccountsAnswer, err error) {
+	all, err := s.Auth.Accounts(c.ctx, c.actor)
+	if err == nil {
+		answer.Accounts, answer.Next, err = paged(all, func(a auth.AccountView) string { return a.ID }, in)
+	}
+	return answer, err
 }
 
 func (s *server) invite(c *call, in NewAccount) (Invitation, error) {
@@ -35,8 +39,33 @@ func (s *server) invite(c *call, in NewAccount) (Invitation, error) {
 	return Invitation{person, code, expires}, err
 }
 
+func (s *server) inviteAgain(c *call, _ nothing) (Invitation, error) {
+	person, code, expires, err := s.Auth.InviteAgain(c.ctx, c.actor, c.Params("id"))
+	return Invitation{person, code, expires}, err
+}
+
+func (s *server) closeAccount(c *call, _ nothing) (nothing, error) {
+	return nothing{}, s.Auth.CloseAccount(c.ctx, c.actor, c.Params("id"))
+}
+
 func (s *server) revokeSessions(c *call, _ nothing) (nothing, error) {
 	return nothing{}, s.Auth.RevokeSessions(c.ctx, c.actor, c.Params("id"))
+}
+
+func (s *server) addRole(c *call, in auth.Grant) (nothing, error) {
+	return nothing{}, s.Auth.GrantRole(c.ctx, c.actor, c.Params("id"), in)
+}
+
+// RoleQuery names a role that an account has.
+type RoleQuery struct {
+	Operation   string      `query:"operation"`
+	Role        models.Role `query:"role"`
+	Participant string      `query:"participant"`
+	Office      string      `query:"office"`
+}
+
+func (s *server) removeRole(c *call, in RoleQuery) (nothing, error) {
+	return nothing{}, s.Auth.RemoveRole(c.ctx, c.actor, c.Params("id"), auth.Grant(in))
 }
 
 // NewToken is a token to be made: no wider than one of its maker's own roles. A coordinator may make one for a screen.

@@ -43,14 +43,15 @@ func (s *server) admit(c *call, action auth.Action) error {
 
 // identify finds out who calls: a program by its bearer token, else a browser by its cookie.
 func (s *server) identify(c *call) (err error) {
-	if token, ok := strings.CutPrefix(c.Get(fiber.HeaderAuthorization), "Bearer "); ok {
-		c.who, err = s.Auth.Token(c.ctx, token)
-		return err
+	scheme, token, _ := strings.Cut(c.Get(fiber.HeaderAuthorization), " ")
+	switch {
+	case strings.EqualFold(scheme, "Bearer"):
+		c.who, err = s.Auth.Token(c.ctx, strings.TrimSpace(token))
+	case scheme != "":
+		err = models.Errorf(models.CodeSignIn, "Programs sign in with Authorization: Bearer and a token.")
+	default:
+		c.who, err = s.Auth.Session(c.ctx, c.Cookies(sessionCookie))
 	}
-	if c.Get(fiber.HeaderAuthorization) != "" {
-		return models.Errorf(models.CodeSignIn, "Programs sign in with Authorization: Bearer and a token.")
-	}
-	c.who, err = s.Auth.Session(c.ctx, c.Cookies(sessionCookie))
 	return err
 }
 

@@ -94,7 +94,7 @@ func ifMatch(r route) route {
 // handler is what fiber gets: the checks in their order, then the route's own work.
 func (s *server) handler(r route) fiber.Handler {
 	return func(f *fiber.Ctx) error {
-		ctx, cancel := context.WithTimeout(f.Context(), requestTime)
+		ctx, cancel := context.WithTimeout(context.Background(), requestTime) // fiber's own context is lent to the next request
 		defer cancel()
 		c := &call{Ctx: f, ctx: ctx, op: f.Params("op"), status: r.status}
 		if err := s.admit(c, r.action); err != nil {
@@ -116,7 +116,8 @@ func (c *call) decode(into any) error {
 	if _, none := into.(*nothing); none {
 		return nil
 	}
-	if c.Method() == fiber.MethodGet || c.Method() == fiber.MethodDelete {
+	switch c.Method() {
+	case fiber.MethodGet, fiber.MethodHead, fiber.MethodDelete:
 		return decodeQuery(c.Queries(), into)
 	}
 	media, _, err := mime.ParseMediaType(c.Get(fiber.HeaderContentType))
@@ -155,52 +156,3 @@ func (c *call) readVersion() error {
 }
 
 func etag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }
-
-// decodeQuery fills a struct from the query by the names of its query tags; a name that it does not know is an error, for a
-// mistyped filter must not answer with everything.
-func decodeQuery(query map[string]string, into any) error {
-	target := reflect.ValueOf(into).Elem()
-	var found []models.FieldError
-	wrong := func(name string, code models.Code) {
-		found = append(found, models.FieldError{Pointer: "/" + name, Code: code})
-	}
-	for _, f := range reflect.VisibleFields(target.Type()) {
-		name := f.Tag.Get("query")
-		text, given := query[name]
-		delete(query, name)
-		if given && text != "" && setField(target.FieldByIndex(f.Index), text) != nil {
-			wrong(name, models.FieldFormat)
-		}
-	}
-	for name := range query {
-		wrong(name, FieldUnknownName)
-	}
-	return wrongParameters(found)
-}
-
-func wrongParameters(found []models.FieldError) error {
-	if len(found) == 0 {
-		return nil
-	}
-	return &models.Error{Code: models.CodeInvalid, Detail: "Some parameters of the address are not right.", Fields: found}
-}
-
-func wrongParameter(name string, code models.Code) error {
-	return wrongParameters([]models.FieldError{{Pointer: "/" + name, Code: code}})
-}
-
-func setField(field reflect.Value, text string) error {
-	switch field.Interface().(type) {
-	case time.Time:
-		at, err := time.Parse(time.RFC3339, text)
-		field.Set(reflect.ValueOf(at))
-		return err
-	case int, int64:
-		n, err := strconv.ParseInt(text, 10, 64)
-		field.SetInt(n)
-		return err
-	default:
-		field.SetString(text)
-		return nil
-	}
-}

@@ -38,7 +38,7 @@ func (s *server) door(c *fiber.Ctx) error {
 			return err
 		}
 	}
-	s.log(c, time.Since(started))
+	s.record(c, time.Since(started))
 	return nil
 }
 
@@ -93,19 +93,26 @@ func requestID(c *fiber.Ctx) string {
 	return id
 }
 
+// noRoute stands for addresses that nothing answers.
+const noRoute = "none"
+
 // routeOf names the route of a request without what was filled in: codes and ids in addresses stay out of the log.
 func routeOf(c *fiber.Ctx) string {
 	if path := c.Route().Path; path != "/" {
 		return path
 	}
-	if strings.HasPrefix(c.Path(), "/api/") {
-		return "/api/…"
-	}
-	return c.Path()
+	return noRoute
 }
 
-func (s *server) log(c *fiber.Ctx, took time.Duration) {
+// record logs and measures an answer.
+func (s *server) record(c *fiber.Ctx, took time.Duration) {
 	account, _ := c.Locals(accountKey).(string)
-	slog.Info("request", "request", requestID(c), "method", c.Method(), "route", routeOf(c), "status", c.Response().StatusCode(),
-		"took", took.Round(time.Microsecond), "bytes", len(c.Response().Body()), "account", account, "from", s.clientAddress(c))
+	size := -1 // not known of what is streamed
+	if !c.Response().IsBodyStream() {
+		size = len(c.Response().Body())
+	}
+	route, status := routeOf(c), c.Response().StatusCode()
+	s.Metrics.observe(c.Method(), route, status, took)
+	slog.Info("request", "request", requestID(c), "method", c.Method(), "route", route, "status", status,
+		"took", took.Round(time.Microsecond), "bytes", size, "account", account, "from", s.clientAddress(c))
 }

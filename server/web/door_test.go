@@ -131,6 +131,16 @@ func TestForgedRequests(t *testing.T) {
 	})
 }
 
+func TestPublicAddressDecidesWhosePagesMayCall(t *testing.T) {
+	w := newWorld(t, func(d *Deps) { d.Options.Origins = []string{"https://actionday.example"} })
+	for origin, status := range map[string]int{"https://actionday.example": 200, "https://ACTIONDAY.example": 200, "": 200,
+		"http://actionday.example": 403, "https://actionday.example.evil.example": 403, "http://" + w.address: 403} {
+		if a := w.do(request{path: "/health", header: map[string]string{"Origin": origin}}); a.status != status {
+			t.Errorf("%q: %d", origin, a.status)
+		}
+	}
+}
+
 func TestDemoAnswersLoopbackNamesOnly(t *testing.T) {
 	w := newWorld(t, func(d *Deps) { d.Options.Demo = true })
 	for host, status := range map[string]int{"localhost:1": 200, "127.0.0.1": 200, "[::1]:80": 200, "evil.example": 403, "192.0.2.1": 403} {

@@ -1,8 +1,10 @@
 package web
 
 import (
-	"bytes"
+	"context"
+	"fmt"
 	"io"
+	"log/slog"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -16,14 +18,21 @@ type csvFile struct {
 	write func(io.Writer) error
 }
 
+// send streams the file. Where writing fails halfway the connection is broken off, so that nobody takes a part for the whole.
 func (f csvFile) send(c *call) error {
-	var b bytes.Buffer
-	if err := f.write(&b); err != nil {
-		return err
-	}
 	c.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
 	c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+f.name+`"`)
-	return c.Send(b.Bytes())
+	id := requestID(c.Ctx)
+	reader, writer := io.Pipe()
+	go func() {
+		defer survive(func(caught any) { writer.CloseWithError(fmt.Errorf("panic: %v", caught)) })
+		err := f.write(writer)
+		if err != nil {
+			slog.Error("a file broke off", "request", id, "file", f.name, "err", err)
+		}
+		writer.CloseWithError(err)
+	}()
+	return c.SendStream(reader)
 }
 
 func (s *server) exportTotals(c *call, in PictureQuery) (csvFile, error) {
@@ -33,6 +42,6 @@ func (s *server) exportTotals(c *call, in PictureQuery) (csvFile, error) {
 }
 
 func (s *server) exportLedger(c *call, _ nothing) (csvFile, error) {
-	entries := s.Store.Ledger(c.ctx, c.op, 0)
+	entries := s.Store.Ledger(context.Background(), c.op, 0) // read while it is sent, after the request's own time
 	return csvFile{c.op + "-ledger.csv", func(w io.Writer) error { return export.Ledger(w, entries) }}, nil
 }

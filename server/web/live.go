@@ -60,7 +60,7 @@ func (s *server) live(c *call, in LiveQuery) (upgraded, error) {
 // show runs one viewer's connection from beginning to end. It returns when nobody uses the connection any more.
 func (s *server) show(conn *inner.Conn, viewer live.Viewer) {
 	ctx, leave := context.WithCancel(context.Background())
-	k := &socket{conn: conn}
+	k := newSocket(conn)
 	read := make(chan struct{})
 	go func() {
 		defer close(read)
@@ -69,8 +69,9 @@ func (s *server) show(conn *inner.Conn, viewer live.Viewer) {
 		k.listen()
 	}()
 	err := s.join(ctx, viewer, k)
+	leave()
 	<-read
-	conn.Close()
+	k.end()
 	slog.Debug("viewer left", "operation", viewer.Operation, "why", err)
 }
 
@@ -83,10 +84,10 @@ func (s *server) join(ctx context.Context, viewer live.Viewer, k *socket) (err e
 	return s.Live.Join(ctx, viewer, k)
 }
 
-// survive keeps a panic from ending the process, as it would outside a request: it is logged and then handled.
+// survive keeps a panic beside a request from ending the process: it is logged and then handled.
 func survive(then func(caught any)) {
 	if caught := recover(); caught != nil {
-		slog.Error("panic on a websocket", "err", caught, "stack", string(debug.Stack()))
+		slog.Error("panic beside a request", "err", caught, "stack", string(debug.Stack()))
 		then(caught)
 	}
 }
@@ -95,19 +96,27 @@ func survive(then func(caught any)) {
 type socket struct {
 	conn   *inner.Conn
 	pinged time.Time
-	closed atomic.Bool
+	closed atomic.Bool // a goodbye was said
+	mu     sync.Mutex  // held while closing
+	ended  bool
+}
+
+// newSocket bounds what the client may say and how long it may be silent.
+func newSocket(conn *inner.Conn) *socket {
+	k := &socket{conn: conn}
+	conn.SetReadLimit(readLimit)
+	conn.SetReadDeadline(time.Now().Add(silentAfter))
+	conn.SetPongHandler(func(string) error {
+		if k.closed.Load() {
+			return nil
+		}
+		return conn.SetReadDeadline(time.Now().Add(silentAfter))
+	})
+	return k
 }
 
 // listen reads until the connection ends, the client says too much or is silent for too long.
 func (k *socket) listen() {
-	k.conn.SetReadLimit(readLimit)
-	k.conn.SetReadDeadline(time.Now().Add(silentAfter))
-	k.conn.SetPongHandler(func(string) error {
-		if k.closed.Load() {
-			return nil
-		}
-		return k.conn.SetReadDeadline(time.Now().Add(silentAfter))
-	})
 	for {
 		if _, _, err := k.conn.NextReader(); err != nil {
 			return
@@ -131,9 +140,23 @@ func (k *socket) Write(message []byte, deadline time.Time) error {
 
 // Close says why, breaks off a write that hangs and gives the client a moment to answer.
 func (k *socket) Close(code int, reason string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.ended {
+		return
+	}
 	k.closed.Store(true)
 	// Who does not read cannot be told; the deadlines below end it all the same.
 	_ = k.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, reason), time.Now().Add(goodbye))
 	_ = k.conn.NetConn().SetWriteDeadline(time.Now())
 	_ = k.conn.NetConn().SetReadDeadline(time.Now().Add(goodbye))
+}
+
+// end gives the connection back: what is below it is lent to another viewer next. A Close that comes later, as after a panic in
+// the hub, finds it gone.
+func (k *socket) end() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.ended = true
+	k.conn.Close()
 }

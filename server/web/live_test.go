@@ -231,7 +231,7 @@ func TestPanicOnASocketEndsOnlyIt(t *testing.T) {
 	if a := w.do(request{path: "/health"}); a.status != http.StatusOK {
 		t.Errorf("afterwards: %d", a.status)
 	}
-	if !strings.Contains(log.String(), `"msg":"panic on a websocket"`) {
+	if !strings.Contains(log.String(), `"msg":"panic beside a request"`) {
 		t.Errorf("the log does not tell: %s", log.String())
 	}
 }

@@ -31,12 +31,6 @@ type OperationLine struct {
 	Headlines    []models.Total `json:"headlines"`
 }
 
-// PageQuery pages a list.
-type PageQuery struct {
-	Cursor string `query:"cursor"`
-	Limit  int    `query:"limit"`
-}
-
 func (s *server) operations(c *call, in PageQuery) (answer OperationsAnswer, err error) {
 	rows, err := s.Store.Operations(c.ctx, store.Whole())
 	if err != nil {
@@ -48,7 +42,9 @@ func (s *server) operations(c *call, in PageQuery) (answer OperationsAnswer, err
 			mine = append(mine, row)
 		}
 	}
-	mine, answer.Next = page(mine, func(o store.OperationRow) string { return o.Code }, in.Cursor, in.Limit)
+	if mine, answer.Next, err = paged(mine, func(o store.OperationRow) string { return o.Code }, in); err != nil {
+		return answer, err
+	}
 	answer.Operations = make([]OperationLine, len(mine))
 	for i, row := range mine {
 		if answer.Operations[i], err = s.operationLine(c, row); err != nil {
@@ -132,14 +128,14 @@ func configured(c *call, done desk.Configured) ConfiguredAnswer {
 	return ConfiguredAnswer{done.Operation, done.Seq, done.Repeated}
 }
 
-// createOperation opens an operation and, where a coordinator does, makes them its coordinator; an administrator opens it for
-// others.
+// createOperation opens an operation. A coordinator who does coordinates it; administrators open it for others, and so do tokens,
+// whose rights never grow.
 func (s *server) createOperation(c *call, in desk.CreateOperation) (ConfiguredAnswer, error) {
 	done, err := s.Desk.Create(c.ctx, c.actor, in)
 	if err != nil {
 		return ConfiguredAnswer{}, err
 	}
-	if c.actor.Role == models.Coordinator {
+	if c.actor.Role == models.Coordinator && c.who.Via == auth.ViaSession {
 		own := auth.Grant{Operation: done.Operation, Role: models.Coordinator}
 		if err := s.Auth.GrantRole(c.ctx, c.actor, c.actor.Account, own); err != nil {
 			return ConfiguredAnswer{}, err
@@ -155,27 +151,4 @@ func (s *server) configure(c *call, in desk.ConfigureRequest) (ConfiguredAnswer,
 		return ConfiguredAnswer{}, err
 	}
 	return configured(c, done), nil
-}
-
-// PublishedAnswer lists what other bodies published.
-type PublishedAnswer struct {
-	Lines []models.PublishedLine `json:"lines"`
-}
-
-func (s *server) published(c *call, _ nothing) (PublishedAnswer, error) {
-	lines, err := s.Store.Published(c.ctx, c.op)
-	return PublishedAnswer{list(lines)}, err
-}
-
-// CompareQuery names the indicator to compare.
-type CompareQuery struct {
-	Indicator string `query:"indicator"`
-}
-
-func (s *server) compare(c *call, in CompareQuery) (PublishedAnswer, error) {
-	if in.Indicator == "" {
-		return PublishedAnswer{}, wrongParameter("indicator", models.FieldRequired)
-	}
-	lines, err := s.Store.PublishedOf(c.ctx, in.Indicator)
-	return PublishedAnswer{list(lines)}, err
 }

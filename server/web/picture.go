@@ -95,28 +95,22 @@ func (s *server) joint(c *call, _ nothing) (joint []models.JointCredit, err erro
 	return joint, s.Picture(c.op, func(p *models.Picture) { joint = list(p.Joint(c.actor.Audience())) })
 }
 
-// FeedQuery asks for what came before an item that the caller has: its id, and its time where the item is not among the newest.
+// FeedQuery asks for what came before an item that the caller has, by its id.
 type FeedQuery struct {
-	Before string    `query:"before"`
-	At     time.Time `query:"at"`
-	Limit  int       `query:"limit"`
+	Before string `query:"before"`
+	Limit  int    `query:"limit"`
 }
 
-// FeedAnswer is one page, newest first. Next is the id to ask before, together with the time of the last item; null at the end.
+// FeedAnswer is one page, newest first. Next is the id to ask before for the next, or null.
 type FeedAnswer struct {
 	Items []models.FeedItem `json:"items"`
 	Next  *string           `json:"next"`
 }
 
-// feed pages back through views as they were known: each ends with what had just happened then.
 func (s *server) feed(c *call, in FeedQuery) (answer FeedAnswer, err error) {
+	limit := pageSize(in.Limit)
 	var items []models.FeedItem
-	err = s.read(c, in.At, func(p *models.Picture) {
-		items = s.viewOf(p, c.actor.Audience(), PictureQuery{AsKnownAt: in.At}).Feed
-	})
-	answer.Items, answer.Next = page(items, func(i models.FeedItem) string { return i.ID }, in.Before, in.Limit)
-	if n := len(answer.Items); answer.Next == nil && n > 0 && len(items) == models.FeedLength {
-		answer.Next = &answer.Items[n-1].ID
-	}
+	err = s.Picture(c.op, func(p *models.Picture) { items = p.Feed(c.actor.Audience(), in.Before, limit+1) })
+	answer.Items, answer.Next = page(items, func(i models.FeedItem) string { return i.ID }, limit)
 	return answer, err
 }

@@ -126,35 +126,29 @@ type ReportsAnswer struct {
 
 func (s *server) reports(c *call, in ReportsQuery) (answer ReportsAnswer, err error) {
 	filter := models.ReportFilter{Participant: in.Participant, Office: in.Office, Slot: in.Slot, State: models.State(in.State)}
-	var all []models.ReportView
-	err = s.Picture(c.op, func(p *models.Picture) { all = p.Reports(c.actor.Audience(), filter) })
-	answer.Reports, answer.Next = page(all, func(r models.ReportView) string { return r.ID }, in.Cursor, in.Limit)
+	audience := c.actor.Audience()
+	idOf := func(r models.ReportView) string { return r.ID }
+	var rest []models.ReportView
+	found := true
+	err = s.Picture(c.op, func(p *models.Picture) {
+		rest = p.Reports(audience, filter)
+		if in.Cursor == "" {
+			return
+		}
+		// The report that the page before ended with may have left the filter since: what comes after it is seen from all reports.
+		var later []models.ReportView
+		later, found = after(p.Reports(audience, models.ReportFilter{}), idOf, in.Cursor)
+		isLater := map[string]bool{}
+		for _, r := range later {
+			isLater[r.ID] = true
+		}
+		rest = slices.DeleteFunc(rest, func(r models.ReportView) bool { return !isLater[r.ID] })
+	})
+	if err == nil && !found {
+		err = wrongParameter("cursor", models.FieldUnknown)
+	}
+	answer.Reports, answer.Next = page(rest, idOf, in.Limit)
 	return answer, err
-}
-
-// page cuts what comes after the item that cursor names, at most limit items (1 to 200, else 50).
-func page[T any](all []T, id func(T) string, cursor string, limit int) ([]T, *string) {
-	if limit < 1 || limit > 200 {
-		limit = 50
-	}
-	start := 0
-	if cursor != "" {
-		start = 1 + slices.IndexFunc(all, func(item T) bool { return id(item) == cursor })
-	}
-	end := min(start+limit, len(all))
-	if end == len(all) {
-		return list(all[start:end]), nil
-	}
-	next := id(all[end-1])
-	return list(all[start:end]), &next
-}
-
-// list is never null on the wire.
-func list[T any](items []T) []T {
-	if items == nil {
-		return []T{}
-	}
-	return items
 }
 
 // ReportAnswer is one report with the texts that its reader may see: comment and exact place are those of the latest version.

@@ -1,11 +1,16 @@
 package web
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/gofiber/fiber/v2"
 
 	"actionday/models"
 )
@@ -198,11 +203,32 @@ func TestListIsPaged(t *testing.T) {
 	if strings.Join(got, " ") != strings.Join(sent, " ") {
 		t.Errorf("paged %v\nsent %v", got, sent)
 	}
-	for query, code := range map[string]models.Code{"?participants=FR": FieldUnknownName, "?limit=many": models.FieldFormat} {
+	for query, code := range map[string]models.Code{"?participants=FR": FieldUnknownName, "?limit=many": models.FieldFormat,
+		"?cursor=" + id(): models.FieldUnknown} {
 		a := w.do(request{path: reportsPath + query, role: models.ContactPoint})
 		if p := a.problem(t); a.status != 422 || len(p.Fields) != 1 || p.Fields[0].Code != code {
 			t.Errorf("%s: %d %s", query, a.status, a.body)
 		}
+	}
+}
+
+// Somebody pages through what is to be accepted while somebody else accepts it.
+func TestPagingGoesOnWhereTheCursorLeftTheFilter(t *testing.T) {
+	w := newWorld(t)
+	var sent []string
+	for i := range 6 {
+		sent = append(sent, w.submit(t, models.ContactPoint, arrests("FR", fmt.Sprint(i))).ReportID)
+	}
+	var first, second ReportsAnswer
+	w.do(request{path: reportsPath + "?state=received&limit=3", role: models.Coordinator}).into(t, &first)
+	for _, report := range sent[1:3] {
+		if a := w.act(models.Coordinator, report, "decision", `"1"`, map[string]any{"id": id(), "decision": "accept"}); a.status != http.StatusCreated {
+			t.Fatalf("%d %s", a.status, a.body)
+		}
+	}
+	w.do(request{path: reportsPath + "?state=received&limit=3&cursor=" + *first.Next, role: models.Coordinator}).into(t, &second)
+	if len(second.Reports) != 3 || second.Reports[0].ID != sent[3] {
+		t.Errorf("the second page: %+v", second)
 	}
 }
 
@@ -250,14 +276,16 @@ func TestFeedPagesBack(t *testing.T) {
 	for range 20 {
 		a := w.do(request{path: "/operations/" + operation + "/feed" + query, role: models.Coordinator})
 		var page FeedAnswer
-		a.into(t, &page)
+		if a.into(t, &page); a.status != http.StatusOK || len(page.Items) > 20 {
+			t.Fatalf("%d %s", a.status, a.body)
+		}
 		for _, item := range page.Items {
 			delete(sent, item.Report)
 		}
 		if page.Next == nil {
 			break
 		}
-		query = "?limit=20&before=" + *page.Next + "&at=" + page.Items[len(page.Items)-1].At
+		query = "?limit=20&before=" + *page.Next
 	}
 	if len(sent) > 0 {
 		t.Errorf("%d reports are never in the feed", len(sent))
@@ -288,6 +316,16 @@ func TestOperations(t *testing.T) {
 	if a.status != http.StatusOK || a.header.Get("ETag") != `"1"` {
 		t.Errorf("who opens an operation coordinates it: %d %s", a.status, a.body)
 	}
+	for role, code := range map[models.Role]string{models.Coordinator: "third-jad", models.Administrator: "fourth-jad"} {
+		configure.Settings.Code, open["id"] = code, id()
+		if a := w.do(request{method: "POST", path: "/operations", role: role, body: open}); a.status != http.StatusCreated {
+			t.Errorf("opening by the token of a %s: %d %s", role, a.status, a.body)
+		}
+		if a := w.do(request{path: "/operations/" + code, role: role}); a.status != http.StatusNotFound {
+			t.Errorf("the token of a %s has grown: %d", role, a.status)
+		}
+	}
+	configure.Settings.Code = "second-jad"
 	configure.Settings.Name = "Second"
 	for _, step := range []struct {
 		version string
@@ -370,6 +408,49 @@ func TestAccountsAndTokens(t *testing.T) {
 	}
 	if a = w.do(request{path: "/session", header: romania.head(nil)}); a.status != http.StatusUnauthorized {
 		t.Errorf("signed out everywhere: %d", a.status)
+	}
+}
+
+func TestBodyOfUnknownLengthIsBoundedToo(t *testing.T) {
+	w := newWorld(t)
+	body := io.MultiReader(strings.NewReader(strings.Repeat(" ", 5<<20)), strings.NewReader("{}"))
+	q, err := http.NewRequestWithContext(t.Context(), "POST", "http://"+w.address+"/api"+reportsPath, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.Header = request{role: models.ContactPoint, body: "{}"}.head(w)
+	response, err := http.DefaultTransport.RoundTrip(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusRequestEntityTooLarge {
+		t.Errorf("answered %d", response.StatusCode)
+	}
+}
+
+// Halfway through a file it is too late for a problem document: the connection breaks off, and no part is taken for the whole.
+func TestFileThatFailsBreaksOff(t *testing.T) {
+	app := fiber.New(fiber.Config{DisableStartupMessage: true})
+	app.Get("/", func(c *fiber.Ctx) error {
+		return csvFile{"half.csv", func(w io.Writer) error {
+			_, err := io.WriteString(w, "operation,seq\r\n")
+			return errors.Join(err, errors.New("the disk is gone"))
+		}}.send(&call{Ctx: c})
+	})
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go app.Listener(listener)
+	defer app.Shutdown()
+	response, err := http.Get("http://" + listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if b, err := io.ReadAll(response.Body); err == nil {
+		t.Errorf("looks whole: %q", b)
 	}
 }
 

@@ -6,8 +6,9 @@ import "actionday/server/auth"
 // and given.
 func (s *server) allRoutes() []route {
 	const (
-		op     = "/operations/:op"
-		report = op + "/reports/:id"
+		account = "/accounts/:id"
+		op      = "/operations/:op"
+		report  = op + "/reports/:id"
 	)
 	return []route{
 		get("/health", auth.Anyone, "Whether server and database answer", s.health),
@@ -21,7 +22,11 @@ func (s *server) allRoutes() []route {
 
 		get("/accounts", auth.ManageAccounts, "Accounts and what they may do", s.accounts),
 		created(post("/accounts", auth.ManageAccounts, "Make an account and its one-time code", s.invite)),
-		remove("/accounts/:id/sessions", auth.ManageAccounts, "Sign an account out everywhere", s.revokeSessions),
+		remove(account, auth.ManageAccounts, "Close an account for good", s.closeAccount),
+		created(post(account+"/invitation", auth.ManageAccounts, "A new one-time code, in place of earlier ones", s.inviteAgain)),
+		post(account+"/roles", auth.ManageAccounts, "Give an account a further role", s.addRole),
+		remove(account+"/roles", auth.ManageAccounts, "Take a role from an account", s.removeRole),
+		remove(account+"/sessions", auth.ManageAccounts, "Sign an account out everywhere", s.revokeSessions),
 		get("/tokens", auth.SignedIn, "Own tokens for programs", s.tokens),
 		created(post("/tokens", auth.SignedIn, "Make a token, shown once", s.newToken)),
 		remove("/tokens/:id", auth.SignedIn, "Revoke an own token", s.revokeToken),

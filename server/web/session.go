@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/http"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -37,11 +36,10 @@ func (s *server) sessionOf(who *auth.Identity) SessionAnswer {
 }
 
 func (s *server) signIn(c *call, in SignIn) (SessionAnswer, error) {
-	from := s.clientAddress(c.Ctx).String()
 	if in.Demo != "" {
-		return s.begin(c)(s.Auth.SignInDemo(c.ctx, in.Demo, from))
+		return s.begin(c)(s.Auth.SignInDemo(c.ctx, in.Demo))
 	}
-	return s.begin(c)(s.Auth.SignIn(c.ctx, in.Name, in.Password, from))
+	return s.begin(c)(s.Auth.SignIn(c.ctx, in.Name, in.Password, s.clientAddress(c.Ctx).String()))
 }
 
 func (s *server) redeem(c *call, in Redemption) (SessionAnswer, error) {
@@ -99,20 +97,18 @@ func (s *server) demoAccounts() []DemoAccount {
 	return list
 }
 
-// Health says that the server answers and whether its database does.
+// Health says that server and database answer; where the database does not, the answer is a problem.
 type Health struct {
-	Status   string `json:"status" validate:"oneof=ok degraded"`
+	Status   string `json:"status"`
 	Version  string `json:"version"`
-	Database string `json:"database" validate:"oneof=ok unavailable"`
+	Database string `json:"database"`
 }
 
 func (s *server) health(c *call, _ nothing) (Health, error) {
-	h := Health{Status: "ok", Version: s.Options.Version, Database: "ok"}
-	if s.Store.Ping(c.ctx) != nil {
-		h.Status, h.Database = "degraded", "unavailable"
-		c.status = http.StatusServiceUnavailable
+	if err := s.Store.Ping(c.ctx); err != nil {
+		return Health{}, &models.Error{Code: models.CodeUnavailable, Detail: "The database does not answer.", Cause: err}
 	}
-	return h, nil
+	return Health{Status: "ok", Version: s.Options.Version, Database: "ok"}, nil
 }
 
 // Version names the build.

@@ -27,6 +27,7 @@ type Deps struct {
 	// AsKnownAt folds the picture as it was known at an operation time.
 	AsKnownAt func(ctx context.Context, operation string, at time.Time) (*models.Picture, error)
 	Now       func() time.Time // server time
+	Metrics   *Metrics         // nil: nothing is measured
 	Options   Options
 }
 
@@ -58,7 +59,7 @@ func build(deps Deps) (*fiber.App, *server, error) {
 	app := fiber.New(fiber.Config{
 		AppName: "Actionday", DisableStartupMessage: true, ErrorHandler: s.answerProblem,
 		Immutable: true, StrictRouting: true, CaseSensitive: true, // what a handler keeps is its own
-		BodyLimit: bodyLimit, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
+		BodyLimit: bodyLimit, ReadTimeout: 30 * time.Second, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute,
 		ReadBufferSize:    8 << 10, // of headers
 		ReduceMemoryUsage: true, DisablePreParseMultipartForm: true, JSONEncoder: json.Marshal,
 	})
@@ -67,6 +68,9 @@ func build(deps Deps) (*fiber.App, *server, error) {
 	app.Use(s.door)
 	for _, r := range s.routes {
 		app.Add(r.method, "/api"+r.path, s.handler(r))
+		if r.method == fiber.MethodGet {
+			app.Head("/api"+r.path, s.handler(r))
+		}
 	}
 	var err error
 	if s.static, err = newStatic(deps.Options.Static); err != nil {

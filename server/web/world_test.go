@@ -22,7 +22,6 @@ import (
 	"actionday/server/live"
 	"actionday/server/picture"
 	"actionday/server/store"
-	"actionday/server/testkit"
 )
 
 const operation = "jad-2026"
@@ -41,6 +40,8 @@ type world struct {
 	store    *store.Store
 	auth     *auth.Auth
 	hub      *live.Hub
+	pictures *picture.Pictures
+	now      func() time.Time
 	document document
 	bearer   map[models.Role]string
 }
@@ -48,38 +49,65 @@ type world struct {
 // newWorld opens one running operation and a token for each role in it. change may set options.
 func newWorld(t *testing.T, change ...func(*Deps)) *world {
 	t.Helper()
-	w := &world{t: t, store: testkit.Store(t), bearer: map[models.Role]string{}}
-	w.auth = auth.New(w.store, time.Now)
-	var pictures *picture.Pictures
-	w.hub = live.New(w.store.Epoch(), func(op string, a models.Audience) (*models.View, time.Time, error) { return pictures.View(op, a) }, time.Now)
-	pictures = picture.New(w.store, w.hub, time.Now)
+	return newWorldAt(t, time.Now, jad(), change...)
+}
+
+// newWorldAt is newWorld at another server time, with another operation.
+func newWorldAt(t *testing.T, now func() time.Time, configure models.Configure, change ...func(*Deps)) *world {
+	t.Helper()
+	w := &world{t: t, store: openStore(t, now), bearer: map[models.Role]string{}, now: now}
+	w.auth = auth.New(w.store, now)
+	view := func(op string, a models.Audience) (*models.View, time.Time, error) { return w.pictures.View(op, a) }
+	w.hub = live.New(w.store.Epoch(), view, now)
+	w.pictures = picture.New(w.store, w.hub, now)
 	w.auth.Revoked(w.hub.Kick)
-	deps := Deps{Desk: desk.New(w.store, pictures.Read, time.Now), Auth: w.auth, Store: w.store, Live: w.hub, Picture: pictures.Read,
-		AsKnownAt: pictures.AsKnownAt, Now: time.Now, Options: Options{Version: "test", Static: site}}
+	deps := Deps{Desk: desk.New(w.store, w.pictures.Read, now), Auth: w.auth, Store: w.store, Live: w.hub, Picture: w.pictures.Read,
+		AsKnownAt: w.pictures.AsKnownAt, Now: now, Options: Options{Version: "test", Static: site}}
 	for _, c := range change {
 		c(&deps)
 	}
-	admin := models.Actor{Account: "installer", Role: models.Administrator, Via: "console"}
-	if _, err := deps.Desk.Create(t.Context(), admin, desk.CreateOperation{ID: id(), Configure: jad()}); err != nil {
+	if _, err := deps.Desk.Create(t.Context(), installer, desk.CreateOperation{ID: id(), Configure: configure}); err != nil {
 		t.Fatal(err)
 	}
-	if err := pictures.Start(t.Context()); err != nil {
+	if err := w.pictures.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	w.serve(deps)
 	t.Cleanup(func() {
-		if err := pictures.Close(context.Background()); err != nil {
+		if err := w.pictures.Close(context.Background()); err != nil {
 			t.Error(err)
 		}
 	})
+	w.serve(deps)
 	for role, grant := range everybody {
-		_, secret, err := w.auth.IssueToken(t.Context(), models.Actor{Via: "console"}, "test "+string(role), grant, time.Hour)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.bearer[role] = secret
+		w.bearer[role] = w.token(grant)
 	}
 	return w
+}
+
+var installer = models.Actor{Account: "installer", Role: models.Administrator, Via: "console"}
+
+func openStore(t *testing.T, now func() time.Time) *store.Store {
+	t.Helper()
+	s, err := store.Open(t.Context(), store.Options{Dir: t.TempDir(), Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// token makes a bearer token for a role.
+func (w *world) token(grant auth.Grant) string {
+	w.t.Helper()
+	_, secret, err := w.auth.IssueToken(w.t.Context(), models.Actor{Via: "console"}, "test", grant, time.Hour)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return secret
 }
 
 func (w *world) serve(deps Deps) {

@@ -48,6 +48,7 @@ function fromSnapshot({ type: _type, ...picture }) {
 }
 
 /**
+ * With a configuration come the lists as a whole: what it no longer names is gone, and the order may be another.
  * @param {Picture} picture
  * @param {import('./types.js').Frame | import('./types.js').Coverage} change
  * @param {number} seq
@@ -55,23 +56,34 @@ function fromSnapshot({ type: _type, ...picture }) {
  */
 function merged(picture, change, seq) {
   const configuration = change.configuration ?? picture.configuration;
-  const participants = mergedBy(
-    'participant',
-    picture.participants,
-    change.participants,
-    mergedRow,
-  );
+  const before = change.configuration ? replaced(picture, change) : picture;
+  const participants = mergedBy('participant', before.participants, change.participants, mergedRow);
   return {
     ...picture,
     seq,
     now: change.now,
     as_of: change.as_of ?? picture.as_of,
     configuration,
-    totals: mergedBy('indicator', picture.totals, change.totals),
+    totals: mergedBy('indicator', before.totals, change.totals),
     participants: change.configuration ? inOrder(participants, configuration) : participants,
     feed: mergedFeed(picture.feed, change.feed, change.feed_drop),
-    ...mergedHistory(picture, change),
+    ...mergedHistory(before, change),
     attention: change.attention ?? picture.attention,
+  };
+}
+
+/**
+ * The picture without the lists that the change brings as a whole.
+ * @param {Picture} picture
+ * @param {import('./types.js').Frame | import('./types.js').Coverage} change
+ * @returns {Picture}
+ */
+function replaced(picture, { totals, participants, history }) {
+  return {
+    ...picture,
+    totals: totals ? [] : picture.totals,
+    participants: participants ? [] : picture.participants,
+    history: history ? [] : picture.history,
   };
 }
 
@@ -97,12 +109,11 @@ function mergedBy(key, items, changes, merge = (_before, change) => change) {
 
 /**
  * @param {import('./types.js').Row} row
- * @param {import('./types.js').Row} change only what changed in it
+ * @param {import('./types.js').Row} change of slots and totals only what changed in it
  * @returns {import('./types.js').Row}
  */
 function mergedRow(row, change) {
   return {
-    ...row,
     ...change,
     slots: mergedBy('slot', row.slots, change.slots),
     totals: mergedBy('indicator', row.totals, change.totals),

@@ -95,6 +95,21 @@ func (s *Server) Watch(operation, token string, screen *testkit.Screen) *testkit
 	return testkit.Dial(s.t, s.URL(), operation, token, screen)
 }
 
+// Picture is what the holder of a token sees of an operation now, in the form of a screen's. It holds everything that was answered
+// before, while screens are told a moment later.
+func (s *Server) Picture(operation, token string) string {
+	s.t.Helper()
+	a := s.Call("GET", "/operations/"+operation+"/picture", token, nil)
+	if a.Status != http.StatusOK {
+		s.t.Fatalf("the picture: %d %s", a.Status, a.Body)
+	}
+	var screen testkit.Screen
+	if err := json.Unmarshal(a.Body, &screen.Shows); err != nil {
+		s.t.Fatal(err)
+	}
+	return screen.Picture()
+}
+
 // Answer is what came back over HTTP.
 type Answer struct {
 	Status int

@@ -18,16 +18,23 @@ CREATE TABLE operations (
 CREATE TABLE entries (
     operation TEXT    NOT NULL REFERENCES operations (code),
     seq       INTEGER NOT NULL,
-    id        TEXT    NOT NULL,
-    sender    TEXT    NOT NULL,
-    digest    BLOB    NOT NULL, -- of the normalised request
     verb      TEXT    NOT NULL,
     at        INTEGER NOT NULL, -- operation time
     body      TEXT    NOT NULL, -- the entry as JSON; holds the hash of the entry before
     PRIMARY KEY (operation, seq)
 );
-CREATE UNIQUE INDEX entries_by_request ON entries (operation, sender, id);
 CREATE INDEX entries_of_configuration ON entries (operation, seq) WHERE verb = 'configure';
+
+-- Who sent which request: the same one sent again has one effect.
+CREATE TABLE requests (
+    operation TEXT    NOT NULL,
+    sender    TEXT    NOT NULL,
+    id        TEXT    NOT NULL,
+    seq       INTEGER NOT NULL,
+    digest    BLOB, -- of the normalised request, texts and all; NULL once these were redacted, lest words be tried against it
+    PRIMARY KEY (operation, sender, id),
+    FOREIGN KEY (operation, seq) REFERENCES entries (operation, seq)
+) WITHOUT ROWID;
 
 CREATE TABLE report_heads (
     operation   TEXT    NOT NULL,

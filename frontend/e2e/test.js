@@ -1,0 +1,76 @@
+import { test as base } from '@playwright/test';
+import { Demo, exercise } from './demo.js';
+
+/**
+ * One account of the demonstration in a browser window of its own.
+ * @typedef {object} Person
+ * @property {import('@playwright/test').BrowserContext} context
+ * @property {import('@playwright/test').Page} page
+ * @property {(path: string, options?: {data?: object, method?: string}) => Promise<any>} api calls below /api
+ * @property {(path?: string) => Promise<void>} live opens the live page and waits for its figures
+ */
+
+/**
+ * @type {import('@playwright/test').TestType<
+ *   import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions
+ *     & {signIn: (key: string, options?: SignInOptions) => Promise<Person>},
+ *   import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions
+ *     & {demo: Demo}>}
+ *
+ * demo: a server for the tests of one worker; signIn: a window for one of its accounts
+ */
+export const test = base.extend({
+  demo: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const demo = await Demo.open();
+      await use(demo);
+      await demo.close();
+    },
+    { scope: 'worker' },
+  ],
+  signIn: async ({ browser, contextOptions, demo }, use) => {
+    /** @type {Person[]} */
+    const people = [];
+    await use(async (key, options = {}) => {
+      const person = await signIn(browser, demo, key, { ...contextOptions, ...options });
+      people.push(person);
+      return person;
+    });
+    for (const { context } of people) await context.close();
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/**
+ * @typedef {import('@playwright/test').BrowserContextOptions & {url?: string}} SignInOptions url: instead of the server's own
+ */
+
+/**
+ * @param {import('@playwright/test').Browser} browser
+ * @param {Demo} demo
+ * @param {string} key of the account
+ * @param {SignInOptions} options
+ * @returns {Promise<Person>}
+ */
+export async function signIn(browser, demo, key, { url = demo.url, ...options }) {
+  const context = await browser.newContext({ ...options, baseURL: url });
+  const answer = await context.request.post('/api/session', { data: { demo: key } });
+  const { csrf } = await answer.json();
+  const page = await context.newPage();
+  return {
+    context,
+    page,
+    api: async (path, { data, method = data ? 'POST' : 'GET' } = {}) => {
+      const headers = { 'X-CSRF': csrf };
+      const response = await context.request.fetch(`/api${path}`, { method, data, headers });
+      if (!response.ok()) throw new Error(`${method} ${path}: ${await response.text()}`);
+      return response.json();
+    },
+    live: async (path = `/o/${exercise}/live`) => {
+      await page.goto(path);
+      await page.getByRole('list', { name: 'Counters' }).waitFor();
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import { get, query, request } from './request.js';
+
+/**
+ * @typedef {{reference: string, with?: string[], value: string}} Share
+ * @typedef {{indicator: string, value?: string, qualifier?: string, not_collected?: boolean, joint?: Share[]}} Figure
+ *
+ * @typedef {object} Body what a reporter sends
+ * @property {number} v
+ * @property {string} id UUID version 7
+ * @property {string} participant
+ * @property {string} [office]
+ * @property {string} slot
+ * @property {string} kind
+ * @property {'active' | 'not_active'} [nil_meaning]
+ * @property {Figure[]} figures
+ * @property {{region?: string, city?: string, detail?: string} | null} [place]
+ * @property {string} [comment]
+ * @property {string[]} [references]
+ * @property {string} source
+ * @property {string} [handling]
+ * @property {string} [tlp]
+ *
+ * @typedef {{code: string, indicator?: string, params?: Record<string, string>}} Warning
+ * @typedef {{family: string, total: string}} Open is it already in that total, or does it come on top?
+ * @typedef {{fields: import('./request.js').FieldProblem[], warnings: Warning[], changes: import('../state/types.js').Change[]}} Preview
+ *
+ * @typedef {object} Receipt
+ * @property {string} report_id
+ * @property {number} version
+ * @property {string} receipt short number to quote
+ * @property {string} received_at
+ * @property {string} state
+ * @property {{indicator: string, value: string | null, qualifier?: string}[] | null} read_back
+ * @property {Warning[] | null} warnings
+ * @property {Open[] | null} unresolved
+ * @property {boolean} repeated
+ *
+ * @typedef {object} VersionView
+ * @property {number} version
+ * @property {string} state
+ * @property {string} at
+ * @property {string} [by]
+ * @property {boolean} [on_behalf] entered by the centre
+ * @property {string} kind
+ * @property {string} [nil_meaning]
+ * @property {Figure[]} figures
+ * @property {string} [reason] of the correction or withdrawal that made it
+ * @property {string} [because] of its return or rejection
+ * @property {string} [until]
+ * @property {string} [decided_at]
+ * @property {string} [decided_by]
+ *
+ * @typedef {object} ReportView
+ * @property {string} id
+ * @property {string} participant
+ * @property {string} [office]
+ * @property {string} slot
+ * @property {string} kind
+ * @property {number} version the latest
+ * @property {string} state of the latest
+ * @property {number} [counting] the version that counts
+ * @property {string} at
+ * @property {boolean} [late]
+ * @property {VersionView[]} versions
+ * @property {string[]} [questioned]
+ * @property {Open[]} [unresolved]
+ *
+ * @typedef {ReportView & {comment: string, place: string, texts: Record<string, Record<string, string>>}} Report
+ * @typedef {{participant?: string, office?: string, slot?: string, state?: string}} Filter
+ */
+
+/** @param {string} op */
+const reports = (op) => `/operations/${encodeURIComponent(op)}/reports`;
+/** @param {string} op @param {string} id */
+const report = (op, id) => `${reports(op)}/${encodeURIComponent(id)}`;
+
+/**
+ * One page of reports in their order.
+ * @param {string} op @param {Filter} filter @param {string | null} [cursor]
+ * @returns {Promise<{reports: ReportView[], next: string | null}>}
+ */
+export const reportsPage = (op, filter, cursor = null) =>
+  get(`${reports(op)}${query({ ...filter, cursor, limit: 200 })}`);
+
+/**
+ * All reports that fit, page after page.
+ * @param {string} op @param {Filter} filter
+ * @returns {Promise<ReportView[]>}
+ */
+export async function allReports(op, filter) {
+  /** @type {ReportView[]} */
+  const all = [];
+  let cursor = null;
+  do {
+    const page = await reportsPage(op, filter, cursor);
+    all.push(...page.reports);
+    cursor = page.next;
+  } while (cursor);
+  return all;
+}
+
+/** @param {string} op @param {string} id @returns {Promise<Report>} */
+export const oneReport = (op, id) => get(report(op, id));
+
+/**
+ * What sending would do; nothing is stored.
+ * @param {string} op @param {Body} body @param {string} [correcting] id of the report it would correct
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Preview>}
+ */
+export const preview = (op, body, correcting, signal) =>
+  request('POST', `${reports(op)}/preview`, { body: { body, correcting }, signal });
+
+/** @param {string} op @param {Body} body @returns {Promise<Receipt>} */
+export const submit = (op, body) => request('POST', reports(op), { body });
+
+/**
+ * @param {string} op @param {string} id
+ * @param {number} ifMatch the version that was seen
+ * @param {{id: string, reason: string, note: string, body: Body}} body
+ * @returns {Promise<Receipt>}
+ */
+export const correct = (op, id, ifMatch, body) =>
+  request('POST', `${report(op, id)}/corrections`, { body, ifMatch });
+
+/**
+ * @param {string} op @param {string} id @param {number} ifMatch
+ * @param {{id: string, reason: string, note: string}} body
+ * @returns {Promise<Receipt>}
+ */
+export const withdraw = (op, id, ifMatch, body) =>
+  request('POST', `${report(op, id)}/withdrawal`, { body, ifMatch });
+
+/**
+ * How totals would change.
+ * @param {string} op @param {string} id @param {'withdraw' | 'return' | 'reject'} verb
+ * @returns {Promise<import('../state/types.js').Change[]>}
+ */
+export const effect = async (op, id, verb) =>
+  (await get(`${report(op, id)}/effect${query({ verb })}`)).changes;
+
+/**
+ * @param {string} op @param {string} id @param {number} ifMatch
+ * @param {{id: string, decision: 'accept' | 'return' | 'reject' | 'approve', reason?: string, note?: string, due?: string}} body
+ * @returns {Promise<Receipt>}
+ */
+export const decide = (op, id, ifMatch, body) =>
+  request('POST', `${report(op, id)}/decision`, { body, ifMatch });
+
+/**
+ * @param {string} op @param {string} id @param {number} ifMatch
+ * @param {{id: string, indicators: string[], note?: string, due?: string}} body
+ * @returns {Promise<Receipt>}
+ */
+export const question = (op, id, ifMatch, body) =>
+  request('POST', `${report(op, id)}/questions`, { body, ifMatch });
+
+/**
+ * @param {string} op @param {string} id
+ * @param {{id: string, family: string, total: string, answer: 'included' | 'added'}} body
+ * @returns {Promise<Receipt>}
+ */
+export const resolve = (op, id, body) => request('POST', `${report(op, id)}/resolution`, { body });
