@@ -52,15 +52,7 @@ run(
   { env: { ...process.env, CGO_ENABLED: '1' }, stdio: 'inherit' },
 );
 
-writeFileSync(
-  join(folder, 'INSTALL.txt'),
-  readFileSync('frontend/tools/package/INSTALL.txt', 'utf8'),
-);
-cpSync('frontend/tools/package/actionday.service', join(folder, 'actionday.service'));
-const { licenseText } = JSON.parse(
-  readFileSync('node_modules/spdx-license-list/licenses/EUPL-1.2.json', 'utf8'),
-);
-writeFileSync(join(folder, 'LICENCE.txt'), licenseText);
+cpSync('frontend/tools/package', folder, { recursive: true });
 writeFileSync(join(folder, 'NOTICES.txt'), [...goNotices(), ...npmNotices()].join('\n\n'));
 
 const files = readdirSync(folder).sort();

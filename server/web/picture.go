@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"time"
 
 	"actionday/models"
@@ -86,7 +87,14 @@ func (s *server) breakdown(c *call, in BreakdownQuery) (answer models.Breakdown,
 	if err == nil && !found {
 		err = models.Errorf(models.CodeNotFound, "There is no such total, or it is not for you to open.")
 	}
+	if err != nil {
+		return answer, err
+	}
 	answer.Counted, answer.NotCounted = list(answer.Counted), list(answer.NotCounted)
+	lines, err := s.Store.Published(c.ctx, c.op)
+	answer.Published = slices.DeleteFunc(lines, func(l models.PublishedLine) bool {
+		return l.Indicator != answer.Indicator || l.Subject != in.Participant
+	})
 	return answer, err
 }
 

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { liveAddress, pictureAt } from '../api/operations.js';
 import { Problem, get } from '../api/request.js';
 import { digest, headlines } from '../state/digest.js';
@@ -104,7 +105,8 @@ export class Live {
       message: (message) => this.take(message),
       opened: () => this.#opened(),
       lost: (code, retryAt) => this.#lost(code, retryAt),
-      have: () => this.picture,
+      // Whoever listens in an effect would else begin anew with every picture.
+      have: () => untrack(() => this.picture),
     });
     const ticking = setInterval(() => (this.now = Date.now()), 1000);
     return () => {
