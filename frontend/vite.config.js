@@ -11,7 +11,9 @@ export default defineConfig(({ mode }) => ({
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
   server: {
-    proxy: { '/api': { target: server, ws: true, changeOrigin: true } },
+    proxy: {
+      '/api': { target: server, ws: true, changeOrigin: true, headers: { origin: server } },
+    },
   },
   test: {
     include: ['src/**/*.test.js', 'tools/**/*.test.js'],

@@ -92,7 +92,6 @@ func (a *account) bySlot() [][]*line {
 
 // total sums what counts, and takes off what two reporters of the participant share.
 func (a *account) total() {
-	a.nilOnly = false
 	nils, others := 0, 0
 	for _, l := range a.lines {
 		if l.standing == toResolve {

@@ -88,6 +88,16 @@ var resolveCases = []countingCase{
 		ledger: "FR/north d1 r1 add arrests=3\nFR d1 r2 total arrests=8\ncorrect r1 d1 add arrests=5 typing_error\nreturn r1 implausible",
 		want:   "r1 arrests replaced by r2 returned",
 	}, {
+		name:   "the same figures again after a return were not corrected",
+		rule:   `8 "A family that a correction leaves unchanged (value, qualifier, shares) was not corrected"`,
+		ledger: "FR/north d1 r1 add arrests=3\nFR d1 r2 total arrests=8\nreturn r1 incomplete\ncorrect r1 d1 add arrests=3 late_information",
+		want:   "r1 arrests replaced by r2",
+	}, {
+		name:   "the same figures after an awaiting version begin with their approval",
+		rule:   `8 "begins to count (is submitted, corrected or approved)"`,
+		ledger: "FR/border d1 r1 add arrests=3\ncorrect r1 d1 add arrests=3 typing_error\nFR d1 r2 total arrests=8\napprove r1",
+		want:   "r1 arrests to_be_resolved by r2",
+	}, {
 		name:   "a corrected total covers what came before its correction",
 		rule:   `8 "a corrected total covers what came before its correction"`,
 		ledger: "FR d1 r1 total arrests=8\nFR/north d1 r2 add arrests=3\ncorrect r1 d1 total arrests=11 late_information",

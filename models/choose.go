@@ -111,8 +111,8 @@ type reporterChoice struct {
 	adds                 []*line
 }
 
-// chooseReporter takes a reporter's lines of one slot, in order of place, and replaces what is passed over. Adds beside a slot total are
-// left to be judged: they are replaced or asked about by when they began.
+// take adds one of the reporter's lines of the slot, in order of place, and replaces what it passes over. Adds beside a slot total are left to
+// be judged: they are replaced or asked about by when they began.
 func (c *reporterChoice) take(l *line) {
 	last := func(chosen **line) {
 		if *chosen != nil {

@@ -84,3 +84,22 @@ type Credit struct {
 	Family      string `json:"family"`
 	Participant string `json:"participant"`
 }
+
+// watch is the name of the centre's watch that did something; empty for own acts of a participant.
+func watch(e *Entry) string {
+	if e.By.Participant != "" {
+		return ""
+	}
+	return e.By.Name
+}
+
+// TimeFormat is how times are written everywhere: UTC with milliseconds.
+const TimeFormat = "2006-01-02T15:04:05.000Z"
+
+// stamp writes a time; the zero time is empty.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(TimeFormat)
+}

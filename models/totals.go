@@ -2,7 +2,7 @@ package models
 
 import "time"
 
-// totalsOf writes the totals of one participant in configuration order; fill gives each what only its maker knows.
+// totals writes the totals of a participant or of the operation in configuration order; fill gives each what only its maker knows.
 func (k *catalogue) totals(value func(member) *amount, fill func(m member, t *Total)) []Total {
 	out := make([]Total, 0, len(k.config.Indicators))
 	for _, indicator := range k.config.Indicators {

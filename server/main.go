@@ -94,11 +94,21 @@ func run(args []string, stdout, stderr io.Writer) (status int) {
 // asked is how kong's wish to exit comes back through run.
 type asked int
 
-// untilSignal gives a context that ends with the first interrupt or termination signal. The second one ends the process at once.
+// untilSignal gives a context that ends with the first interrupt or termination signal. By then signals have their usual effect again, so
+// that the second one ends the process at once.
 func untilSignal() (context.Context, context.CancelFunc) {
-	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, release)
-	return ctx, release
+	ctx, end := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		select {
+		case <-signals:
+		case <-ctx.Done():
+		}
+		signal.Stop(signals)
+		end()
+	}()
+	return ctx, end
 }
 
 // inWords gives an error as an operator reads it: the sentence, and the cause where there is one.

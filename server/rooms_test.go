@@ -45,7 +45,7 @@ var owners = map[string][]string{
 	"github.com/fasthttp/":        {"server/web", "server/testkit", "server/bench"},
 	"github.com/alecthomas/kong":  {"server", "server/config", "server/bench"},
 	"net/http":                    {"server/web", "server/app", "server/testkit/apptest", "server/testkit", "server/bench"},
-	"github.com/prometheus/":      {"server/app"},
+	"github.com/prometheus/":      {"server/app", "server/web"},
 	"golang.org/x/crypto":         {"server/auth"},
 }
 

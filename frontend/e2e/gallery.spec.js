@@ -9,7 +9,7 @@ const test = base.extend({
   gallery: [
     // Playwright reads the fixtures that one needs from this pattern.
     // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({}, /** @type {(address: string) => Promise<void>} */ use) => {
       const options = {
         root: join(root, 'frontend'),
         mode: 'gallery',
@@ -17,7 +17,10 @@ const test = base.extend({
         build: { outDir: join(buildFolder, 'gallery'), emptyOutDir: true },
       };
       await build(options);
-      const server = await preview({ ...options, preview: { host: '127.0.0.1', port: 0 } });
+      const server = await preview({
+        ...options,
+        preview: { host: '127.0.0.1', port: 0, proxy: {} },
+      });
       await use(server.resolvedUrls?.local[0].replace(/\/$/, '') ?? '');
       await server.close();
     },
@@ -58,7 +61,7 @@ test('nothing sticks out sideways at any size, in any view, in a longer language
     await page.setViewportSize(size);
     for (const path of [
       '/gallery?pseudo',
-      ...['map', 'tiles', 'table', 'board'].map((view) => `/gallery/live/${view}`),
+      ...['map', 'tiles', 'table', 'board'].map((view) => `/gallery/live/${view}?pseudo`),
     ]) {
       await page.goto(gallery + path);
       await expect(page.getByRole('heading', { level: 1 })).toBeAttached();

@@ -7,7 +7,7 @@ const test = base.extend({
   server: [
     // Playwright reads the fixtures that one needs from this pattern.
     // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({}, /** @type {(server: DemoServer) => Promise<void>} */ use) => {
       const server = new DemoServer();
       await server.start();
       await use(server);
@@ -38,6 +38,17 @@ test('one click signs a coordinator in, and the exercise is live', async ({ page
   await expect(line(page)).toContainText('Live');
   const before = await counter(page).getAttribute('aria-label');
   await expect(counter(page)).not.toHaveAttribute('aria-label', before ?? '', { timeout: 50_000 });
+});
+
+test('one socket serves the page as long as it is open', async ({ page, server }) => {
+  let sockets = 0;
+  page.on('websocket', () => sockets++);
+  await signIn(page, server, 'Watch North');
+  await expect(line(page)).toContainText('Live');
+  const clock = page.locator('.clocks');
+  const before = await clock.innerText();
+  await expect(clock).not.toHaveText(before, { timeout: 20_000 });
+  expect(sockets).toBe(1);
 });
 
 test('a report of a contact point is on the coordinator’s screen', async ({
@@ -113,32 +124,31 @@ test('another moment never looks like the live one, and one key leads back', asy
   await expect(page).not.toHaveURL(/known/);
 });
 
-test('pages have no accessibility violations, light and dark', async ({ page, server }) => {
-  test.setTimeout(120_000);
-  await signIn(page, server, 'Watch North');
-  await expect(line(page)).toContainText('Live');
-  const live = '/o/global-chain-2024-exercise/live';
-  const paths = [
-    live,
-    `${live}/tiles`,
-    `${live}/table?sel=FR`,
-    `${live}/board`,
-    '/?all',
-    '/help/keys',
-    '/credits',
-  ];
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`pages have no accessibility violations, ${colorScheme}`, async ({ page, server }) => {
+    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme });
-    for (const path of paths) {
+    await signIn(page, server, 'Watch North');
+    await expect(line(page)).toContainText('Live');
+    const live = '/o/global-chain-2024-exercise/live';
+    for (const path of [
+      live,
+      `${live}/table?sel=FR`,
+      `${live}/board`,
+      '/?all',
+      '/help/keys',
+      '/credits',
+    ]) {
       await page.goto(server.url + path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${path} ${colorScheme}: ${id} ${nodes[0].target}`),
-      ).toEqual([]);
+      // The shapes of land are hidden from readers, and there are thousands of them.
+      const { violations } = await new AxeBuilder({ page })
+        .exclude('svg [aria-hidden="true"]')
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0].target}`)).toEqual([]);
     }
-  }
-});
+  });
+}
 
 test('a stopped server is said and its numbers stay; after the restart one digest tells what was missed', async ({
   page,
@@ -148,13 +158,18 @@ test('a stopped server is said and its numbers stay; after the restart one diges
   await signIn(page, server, 'Watch North');
   await expect(line(page)).toContainText('Live');
   await server.stop();
+  const stopped = Date.now();
   await expect(line(page)).toContainText('Connection lost', { timeout: 40_000 });
   const kept = await counter(page).getAttribute('aria-label');
   expect(kept).toMatch(/\d/);
   await expect(page.locator('html')).toHaveAttribute('data-link', 'stale');
   // The digest tells of gaps longer than ten seconds only.
-  await expect(line(page)).toContainText(/trying again in ([6-9]|1\d|2\d) s/, { timeout: 60_000 });
+  await expect.poll(() => Date.now() - stopped, { timeout: 30_000 }).toBeGreaterThan(11_000);
   await server.start();
   await expect(line(page)).toContainText('last report', { timeout: 60_000 });
   await expect(page.locator('html')).not.toHaveAttribute('data-link', 'stale');
+  const digest = page.getByRole('region', { name: 'While you were away' });
+  await expect(digest).toBeVisible();
+  await digest.getByRole('button', { name: 'Done' }).click();
+  await expect(digest).toHaveCount(0);
 });

@@ -15,8 +15,8 @@ import (
 func Ledger(t *rapid.T) []models.Entry {
 	g := &generator{t: t, w: NewWriter(Operation())}
 	length := rapid.SampledFrom(lengths).Draw(t, "length")
-	for _, seed := range rapid.SliceOfN(rapid.Uint32(), length, length).Draw(t, "entries") {
-		g.random = rand.New(rand.NewPCG(uint64(seed), 0))
+	for n, seed := range rapid.SliceOfN(rapid.Uint32(), length, length).Draw(t, "entries") {
+		g.random = rand.New(rand.NewPCG(uint64(seed), uint64(n)))
 		g.step()
 	}
 	return g.w.Entries
@@ -98,6 +98,9 @@ func (g *generator) correct() {
 		for i, f := range kept.Figures {
 			if f.Indicator == "arrests" && f.Value != nil && g.chance(70) {
 				kept.Figures[i] = g.figure("arrests", 7)
+				if g.chance(40) {
+					g.share(&kept.Figures[i], pick(g, references), 9)
+				}
 			}
 		}
 		body = kept
@@ -132,10 +135,13 @@ func (g *generator) decide() {
 }
 
 func (g *generator) resolve() {
-	if len(g.totals) == 0 {
+	report := pick(g, g.reports)
+	totals := slices.DeleteFunc(slices.Clone(g.totals), func(total string) bool {
+		return g.w.heads[total].participant != g.w.heads[report].participant
+	})
+	if len(totals) == 0 {
 		return
 	}
-	report := pick(g, g.reports)
 	if _, err := models.Transition(g.w.heads[report].state, models.VerbResolve); err != nil {
 		return
 	}
@@ -143,7 +149,7 @@ func (g *generator) resolve() {
 	if g.chance(40) {
 		answer = models.IncludedAnswer
 	}
-	if err := g.w.Resolve(report, family, pick(g, g.totals), answer); err != nil {
+	if err := g.w.Resolve(report, family, pick(g, totals), answer); err != nil {
 		g.t.Fatal(err)
 	}
 }
@@ -190,7 +196,7 @@ func (g *generator) body(participant, office string) models.Body {
 	if g.chance(20) {
 		b.Figures = g.family(b.Figures, "checks")
 	}
-	if office == "" && b.Kind != models.Add && g.chance(30) {
+	if office == "" && b.Kind != models.Add && g.chance(50) {
 		b.Figures = g.family(b.Figures, "officers")
 		b.Figures = g.family(b.Figures, "vessels", "patrols")
 	}
@@ -202,11 +208,21 @@ func (g *generator) family(figures []models.Figure, root string, children ...str
 	if g.chance(6) {
 		return append(figures, models.Figure{Indicator: root, NotCollected: true})
 	}
-	figures = append(figures, g.figure(root, 7))
+	whole := g.figure(root, 7)
+	for _, reference := range references {
+		if g.chance(30) {
+			g.share(&whole, reference, whole.Value.Units)
+		}
+	}
+	figures = append(figures, whole)
 	for _, child := range children {
 		switch n := g.number(10); {
 		case n < 3:
-			figures = append(figures, g.figure(child, 4))
+			part := g.figure(child, 1+int(whole.Value.Units))
+			for _, share := range whole.Joint {
+				g.share(&part, share.Reference, share.Value.Units)
+			}
+			figures = append(figures, part)
 		case n == 3:
 			figures = append(figures, models.Figure{Indicator: child, NotCollected: true})
 		}
@@ -219,25 +235,31 @@ func (g *generator) figure(indicator string, below int) models.Figure {
 	if g.chance(10) {
 		f.Qualifier = pick(g, []models.Qualifier{models.About, models.MoreThan, models.Almost})
 	}
-	for _, reference := range references {
-		if g.chance(25) {
-			f.Joint = append(f.Joint, models.Share{
-				Reference: reference, With: []string{pick(g, []string{"FR", "RO", "DE"})}, Value: models.Decimal{Units: int64(g.number(4))},
-			})
-		}
-	}
 	return f
 }
 
-// legal takes away what [models.Check] refuses: first the shares, then the children.
+// share gives a figure a share of at most so much, and no more than it has left.
+func (g *generator) share(f *models.Figure, reference string, most int64) {
+	left := f.Value.Units
+	for _, s := range f.Joint {
+		left -= s.Value.Units
+	}
+	f.Joint = append(f.Joint, models.Share{
+		Reference: reference, With: []string{pick(g, []string{"FR", "RO", "DE"})}, Value: models.Decimal{Units: int64(g.number(1 + int(min(left, most))))},
+	})
+}
+
+// legal takes away what [models.Check] refuses: the children, or the shares and then the children.
 func (g *generator) legal(b models.Body) models.Body {
 	b, _ = models.Normalise(g.w.config, b)
 	b.ID = fmt.Sprintf("00000000-0000-7000-8000-%012d", len(g.w.Entries)+1)
 	if len(models.Check(g.w.config, &b)) == 0 {
 		return b
 	}
-	for i := range b.Figures {
-		b.Figures[i].Joint = nil
+	if g.chance(30) {
+		for i := range b.Figures {
+			b.Figures[i].Joint = nil
+		}
 	}
 	if len(models.Check(g.w.config, &b)) == 0 {
 		return b

@@ -24,6 +24,11 @@ func TestMetricsSayHowItStands(t *testing.T) {
 	done := make(chan error, 1)
 	go func() { done <- a.Run(ctx) }()
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	health, err := client.Get(a.URL() + "/api/health")
+	if err != nil {
+		t.Fatal(err)
+	}
+	health.Body.Close()
 	answer, err := client.Get("http://" + a.metrics.listener.Addr().String() + "/metrics")
 	if err != nil {
 		t.Fatal(err)
@@ -34,7 +39,7 @@ func TestMetricsSayHowItStands(t *testing.T) {
 	}
 	answer.Body.Close()
 	for _, wanted := range []string{`actionday_entries{operation="agri-labour-2021"} 16`, `actionday_picture_failed{operation="agri-labour-2021"} 0`,
-		"actionday_viewers 0", `actionday_build{commit=`, "go_goroutines "} {
+		"actionday_viewers 0", `actionday_request_seconds_count{method="GET",route="/api/health",status="200"} 1`, `actionday_build{commit=`, "go_goroutines "} {
 		if !strings.Contains(string(body), wanted) {
 			t.Errorf("no %q in\n%.2000s", wanted, body)
 		}

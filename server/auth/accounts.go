@@ -73,12 +73,12 @@ func (a *Auth) CloseAccount(ctx context.Context, by models.Actor, account string
 	if account == by.Account {
 		return models.Errorf(models.CodeState, "Nobody closes their own account: the last administrator would be locked out. Ask another administrator.")
 	}
-	return a.endingSessions(ctx, account, func() error { return a.store.CloseAccount(ctx, by, account) })
+	return a.ending(ctx, account, func() error { return a.store.CloseAccount(ctx, by, account) })
 }
 
 // RemoveRole takes a role from an account. Its holder is signed out, so that nothing open shows more than they may see.
 func (a *Auth) RemoveRole(ctx context.Context, by models.Actor, account string, g Grant) error {
-	return a.endingSessions(ctx, account, func() error {
+	return a.ending(ctx, account, func() error {
 		if err := a.store.RemoveGrant(ctx, by, g.row(account)); err != nil {
 			return err
 		}

@@ -95,7 +95,7 @@ func (a *Auth) Session(ctx context.Context, secret string) (*Identity, error) {
 	if err != nil {
 		return nil, err
 	}
-	who := &Identity{Account: account.ID, Name: account.Name, Via: "session", CSRF: csrfOf(secret), hash: session.Hash,
+	who := &Identity{Account: account.ID, Name: account.Name, Via: ViaSession, CSRF: csrfOf(secret), hash: session.Hash,
 		Expires: session.Created.Add(absolute)}
 	who.Key = sessionKey(session.Hash)
 	if a.now().Sub(session.Seen) >= seeEvery {
@@ -109,7 +109,7 @@ func (a *Auth) Session(ctx context.Context, secret string) (*Identity, error) {
 
 // SignOut ends a session and closes its sockets.
 func (a *Auth) SignOut(ctx context.Context, who *Identity) error {
-	if who.Via != "session" {
+	if who.Via != ViaSession {
 		return models.Errorf(models.CodeForbidden, "A token cannot sign out. Revoke it instead.")
 	}
 	if err := a.store.EndSession(ctx, who.site(), who.hash); err != nil {
@@ -124,13 +124,17 @@ func (a *Auth) RevokeSessions(ctx context.Context, by models.Actor, account stri
 	if _, err := a.store.Account(ctx, account); err != nil {
 		return err
 	}
-	return a.endingSessions(ctx, account, func() error { return a.store.EndSessions(ctx, by, account) })
+	return a.ending(ctx, account, func() error { return a.store.EndSessions(ctx, by, account) })
 }
 
-// endingSessions does what ends the sessions of an account, then closes the sockets that still belong to them. Those of tokens
-// are found by [Auth.Run].
-func (a *Auth) endingSessions(ctx context.Context, account string, end func() error) error {
+// ending does what takes something from an account, then closes the sockets of its sessions, and of those of its tokens that
+// are not good any more.
+func (a *Auth) ending(ctx context.Context, account string, end func() error) error {
 	sessions, err := a.store.Sessions(ctx, account)
+	if err != nil {
+		return err
+	}
+	tokens, err := a.store.Tokens(ctx, store.Of(account))
 	if err != nil {
 		return err
 	}
@@ -139,6 +143,14 @@ func (a *Auth) endingSessions(ctx context.Context, account string, end func() er
 	}
 	for _, s := range sessions {
 		a.watching.tell(sessionKey(s.Hash))
+	}
+	for _, t := range tokens {
+		switch err := a.stillHolds(ctx, account, grantOf(t)); {
+		case is(err, models.CodeSignIn):
+			a.watching.tell(tokenKey(t.ID))
+		case err != nil:
+			return err
+		}
 	}
 	return nil
 }

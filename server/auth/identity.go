@@ -16,7 +16,7 @@ import (
 type Identity struct {
 	Account string
 	Name    string
-	Via     string // session or token
+	Via     string // ViaSession or ViaToken
 	Key     string // names the session or token, for closing its sockets
 	CSRF    string // that a session's pages send along; empty for tokens
 	Expires time.Time
@@ -24,6 +24,12 @@ type Identity struct {
 
 	hash []byte
 }
+
+// How an identity is proved.
+const (
+	ViaSession = "session"
+	ViaToken   = "token"
+)
 
 // Grant is a role in an operation, or as administrator for the site.
 type Grant struct {

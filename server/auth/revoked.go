@@ -5,8 +5,6 @@ import (
 	"log/slog"
 	"sync"
 	"time"
-
-	"actionday/models"
 )
 
 // watching knows which sessions and tokens have open sockets, and whom to tell when one of them ends.
@@ -64,22 +62,26 @@ func (a *Auth) Run(ctx context.Context) {
 
 // sweep tells of what has ended since the last time.
 func (a *Auth) sweep(ctx context.Context) {
-	for _, who := range a.watching.list() {
-		var err error
-		if who.Via == "token" {
-			_, err = a.store.Token(ctx, who.hash)
-		} else {
-			_, err = a.store.Session(ctx, who.hash)
+	open := a.watching.list()
+	hashes := make([][]byte, len(open))
+	for i, who := range open {
+		hashes[i] = who.hash
+	}
+	good, err := a.store.StillGood(ctx, hashes)
+	if err != nil {
+		if ctx.Err() == nil {
+			slog.Error("open sessions could not be checked", "err", err)
 		}
-		switch {
-		case is(err, models.CodeNotFound):
+		return
+	}
+	for _, who := range open {
+		if !good[string(who.hash)] {
 			a.watching.tell(who.Key)
-		case err != nil && ctx.Err() == nil:
-			slog.Error("a session could not be checked", "err", err)
 		}
 	}
 }
 
+// list gives one identity for each session and token with open sockets.
 func (w *watching) list() []*Identity {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -326,15 +327,29 @@ func TestTokens(t *testing.T) {
 		}
 	})
 	t.Run("is no more than its maker is now", func(t *testing.T) {
-		_, secret, err := a.NewToken(t.Context(), who, "wall", screen, time.Hour)
+		other := Grant{Operation: operation, Role: models.Analyst}
+		if err := a.GrantRole(t.Context(), installer, who.Account, other); err != nil {
+			t.Fatal(err)
+		}
+		who.Grants = append(who.Grants, other)
+		wall, secret, err := a.NewToken(t.Context(), who, "wall", screen, time.Hour)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := a.store.RemoveGrant(t.Context(), installer, north.row(who.Account)); err != nil {
+		_, kept, err := a.NewToken(t.Context(), who, "figures", other, time.Hour)
+		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := a.Token(t.Context(), secret); !is(err, models.CodeSignIn) {
-			t.Error(err)
+		var told []string
+		a.Revoked(func(key string) { told = append(told, key) })
+		if err := a.RemoveRole(t.Context(), installer, who.Account, north); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.Token(t.Context(), secret); !is(err, models.CodeSignIn) || !slices.Contains(told, tokenKey(wall.ID)) {
+			t.Errorf("of the role that went: %v, told %v", err, told)
+		}
+		if bearer, err := a.Token(t.Context(), kept); err != nil || slices.Contains(told, bearer.Key) {
+			t.Errorf("of the role that stayed: %v, told %v", err, told)
 		}
 	})
 }

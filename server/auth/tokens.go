@@ -24,8 +24,8 @@ func (a *Auth) Token(ctx context.Context, secret string) (*Identity, error) {
 	if err != nil {
 		return nil, unknown(err)
 	}
-	grant := Grant{t.Operation, t.Role, t.Participant, t.Office}
-	who := &Identity{Account: t.Account, Name: t.Label, Via: "token", Key: tokenKey(t.ID), Expires: t.Expires, Grants: []Grant{grant},
+	grant := grantOf(t)
+	who := &Identity{Account: t.Account, Name: t.Label, Via: ViaToken, Key: tokenKey(t.ID), Expires: t.Expires, Grants: []Grant{grant},
 		hash: t.Hash}
 	if t.Account == "" { // made on the command line
 		who.Account = tokenKey(t.ID)
@@ -59,7 +59,7 @@ func covers(held []Grant, g Grant) bool {
 
 // NewToken makes a token for one of the caller's own roles. The secret is given this once.
 func (a *Auth) NewToken(ctx context.Context, who *Identity, label string, g Grant, lasts time.Duration) (TokenView, string, error) {
-	if who.Via != "session" {
+	if who.Via != ViaSession {
 		return TokenView{}, "", models.Errorf(models.CodeForbidden, "A token cannot make tokens. Sign in with your password.")
 	}
 	if !covers(who.Grants, g) {
@@ -103,6 +103,8 @@ func (a *Auth) RevokeToken(ctx context.Context, who *Identity, id string) error 
 
 func tokenView(t store.Token) TokenView {
 	wire := func(at time.Time) string { return at.UTC().Truncate(time.Millisecond).Format(time.RFC3339) }
-	return TokenView{ID: t.ID, Label: t.Label, Grant: Grant{t.Operation, t.Role, t.Participant, t.Office},
+	return TokenView{ID: t.ID, Label: t.Label, Grant: grantOf(t),
 		Created: wire(t.Created), Expires: wire(t.Expires)}
 }
+
+func grantOf(t store.Token) Grant { return Grant{t.Operation, t.Role, t.Participant, t.Office} }

@@ -72,7 +72,7 @@ func (d *Desk) commit(ctx context.Context, actor models.Actor, operation string,
 		Entry: p.entry, Expect: p.expect, Texts: p.texts, Actor: actor, Why: why(p), Digest: digest(p),
 	})
 	if reused, ok := errors.AsType[*store.Reused](err); ok {
-		return store.Written{}, otherContent(p, reused.Entry)
+		return store.Written{}, d.otherContent(ctx, actor, p, reused.Entry)
 	}
 	return written, err
 }

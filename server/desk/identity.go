@@ -48,20 +48,43 @@ func (d *Desk) repeated(ctx context.Context, actor models.Actor, p draft, refuse
 	return store.Written{Entry: first, Repeated: true}, nil
 }
 
-// otherContent tells how a request differs from the one that used its id first.
-func otherContent(p draft, stored models.Entry) error {
+// otherContent tells how a request differs from the one that used its id first. Of texts it tells only which differ.
+func (d *Desk) otherContent(ctx context.Context, actor models.Actor, p draft, stored models.Entry) error {
 	e := models.Errorf(models.CodeIDReused, "This id was used before for something else. Nothing was changed.")
 	e.Fields = difference("", asked(p.entry), asked(stored))
-	if len(e.Fields) == 0 { // what an entry does not hold are its texts
-		e.Fields = []models.FieldError{{Pointer: textPointer[p.entry.Verb], Code: models.FieldDiffers}}
+	if stored.Verb != p.entry.Verb || stored.Report == "" {
+		return e
+	}
+	kept, err := d.store.Texts(ctx, store.As(actor), stored.Operation, stored.Report)
+	if err != nil {
+		return err
+	}
+	kept = slices.DeleteFunc(kept, func(t store.Text) bool { return t.Seq != stored.Seq })
+	for _, kind := range []string{store.Comment, store.Place, store.Note} {
+		if textOf(p.texts, kind) != textOf(kept, kind) {
+			e.Fields = append(e.Fields, models.FieldError{Pointer: textPointer(p.entry.Verb, kind), Code: models.FieldDiffers})
+		}
 	}
 	return e
 }
 
-// textPointer is where the text stands in the request of a verb.
-var textPointer = map[models.Verb]string{
-	models.VerbSubmit: "/comment", models.VerbCorrect: "/body/comment", models.VerbWithdraw: "/note", models.VerbApprove: "/note",
-	models.VerbAccept: "/note", models.VerbQuestion: "/note", models.VerbReturn: "/note", models.VerbReject: "/note",
+// textOf is the text of a kind, "" where there is none.
+func textOf(texts []store.Text, kind string) string {
+	for _, t := range texts {
+		if t.Kind == kind {
+			return t.Body
+		}
+	}
+	return ""
+}
+
+// textPointer is where a text stands in the request of a verb.
+func textPointer(verb models.Verb, kind string) string {
+	pointer := map[string]string{store.Comment: "/comment", store.Place: "/place/detail", store.Note: "/note"}[kind]
+	if verb == models.VerbCorrect && kind != store.Note {
+		return "/body" + pointer
+	}
+	return pointer
 }
 
 // asked is what the sender said, in the form of the request: the content of its one payload stands at the top.
@@ -73,6 +96,10 @@ func asked(e models.Entry) any {
 	if content, ok := said[payload].(map[string]any); ok {
 		delete(said, payload)
 		maps.Copy(said, content)
+	}
+	if questioned, ok := said["question"]; ok {
+		delete(said, "question")
+		said["indicators"] = questioned
 	}
 	return said
 }

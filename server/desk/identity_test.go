@@ -66,15 +66,17 @@ func TestAnIDTellsOneRequestOnly(t *testing.T) {
 		pointer      string
 		sent, stored string
 	}{
-		"another value":   {func(b *models.Body) { b.Figures = []models.Figure{figure("arrests", "9")} }, "/figures/0/value", "9", "8"},
-		"another slot":    {func(b *models.Body) { b.Slot = "2024-06-03" }, "/slot", "2024-06-03", "2024-06-04"},
-		"another comment": {func(b *models.Body) { b.Comment = "no" }, "/comment", "", ""},
-		"a figure more":   {func(b *models.Body) { b.Figures = append(b.Figures, figure("cash_eur", "5")) }, "/figures/1", `{"indicator":"cash_eur","qualifier":"exact","value":"5.00"}`, ""},
+		"another value":       {func(b *models.Body) { b.Figures = []models.Figure{figure("arrests", "9")} }, "/figures/0/value", "9", "8"},
+		"another slot":        {func(b *models.Body) { b.Slot = "2024-06-03" }, "/slot", "2024-06-03", "2024-06-04"},
+		"another exact place": {func(b *models.Body) { b.Place = &models.Place{Region: "Nord", Detail: "quay 8"} }, "/place/detail", "", ""},
+		"another comment":     {func(b *models.Body) { b.Comment = "no" }, "/comment", "", ""},
+		"a figure more":       {func(b *models.Body) { b.Figures = append(b.Figures, figure("cash_eur", "5")) }, "/figures/1", `{"indicator":"cash_eur","qualifier":"exact","value":"5.00"}`, ""},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)
 			b := adds(figure("arrests", "8"))
+			b.Comment, b.Place = "seen", &models.Place{Region: "Nord", Detail: "quay 7"}
 			w.submit(france, b)
 			c.change(&b)
 			e := w.refused(models.CodeIDReused, func() error {

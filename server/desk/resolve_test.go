@@ -38,6 +38,28 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+func TestAnOfficeAnswersForItsOwnTotalOnly(t *testing.T) {
+	w := newWorld(t)
+	own := w.submit(sud, whole(figure("arrests", "5")))
+	late := w.submit(sud, adds(figure("arrests", "2")))
+	if len(late.Unresolved) != 1 || late.Unresolved[0].Total != own.ReportID {
+		t.Fatalf("the office is asked %+v, want about its own total", late.Unresolved)
+	}
+	answer := desk.ResolveRequest{ID: id(), Family: "arrests", Total: own.ReportID, Answer: models.AddedAnswer}
+	if _, err := w.desk.Resolve(t.Context(), sud, code, late.ReportID, answer); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.total("arrests").Value; got != "7" {
+		t.Errorf("total = %s, want 7", got)
+	}
+	above := w.submit(france, whole(figure("arrests", "20")))
+	w.refused(models.CodeInvalid, func() error {
+		req := desk.ResolveRequest{ID: id(), Family: "arrests", Total: above.ReportID, Answer: models.AddedAnswer}
+		_, err := w.desk.Resolve(t.Context(), sud, code, late.ReportID, req)
+		return err
+	})
+}
+
 func TestResolveRefuses(t *testing.T) {
 	cases := map[string]struct {
 		by      models.Actor

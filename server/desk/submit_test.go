@@ -82,6 +82,18 @@ func TestTheCentreSaysHowAReportReachedIt(t *testing.T) {
 	}
 }
 
+func TestAnExerciseRunsInItsOwnTime(t *testing.T) {
+	w := newWorld(t)
+	settings := *exercise().Settings
+	then := time.Date(2024, 6, 5, 8, 0, 0, 0, time.UTC)
+	settings.Clock = &models.Clock{Server: start, Operation: then, Speed: 60}
+	w.configure(models.Configure{Settings: &settings})
+	w.later(time.Minute)
+	if r := w.submit(france, adds(figure("arrests", "1"))); !r.ReceivedAt.Equal(then.Add(time.Hour)) {
+		t.Errorf("received at %s, want an hour after %s", r.ReceivedAt, then)
+	}
+}
+
 func TestTheSlotFollowsFromWhenItHappened(t *testing.T) {
 	w := newWorld(t)
 	b := adds(figure("arrests", "1"))

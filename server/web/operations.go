@@ -128,14 +128,14 @@ func configured(c *call, done desk.Configured) ConfiguredAnswer {
 	return ConfiguredAnswer{done.Operation, done.Seq, done.Repeated}
 }
 
-// createOperation opens an operation and, where a coordinator does, makes them its coordinator; an administrator opens it for
-// others.
+// createOperation opens an operation. A coordinator who does coordinates it; administrators open it for others, and so do tokens,
+// whose rights never grow.
 func (s *server) createOperation(c *call, in desk.CreateOperation) (ConfiguredAnswer, error) {
 	done, err := s.Desk.Create(c.ctx, c.actor, in)
 	if err != nil {
 		return ConfiguredAnswer{}, err
 	}
-	if c.actor.Role == models.Coordinator {
+	if c.actor.Role == models.Coordinator && c.who.Via == auth.ViaSession {
 		own := auth.Grant{Operation: done.Operation, Role: models.Coordinator}
 		if err := s.Auth.GrantRole(c.ctx, c.actor, c.actor.Account, own); err != nil {
 			return ConfiguredAnswer{}, err

@@ -316,6 +316,16 @@ func TestOperations(t *testing.T) {
 	if a.status != http.StatusOK || a.header.Get("ETag") != `"1"` {
 		t.Errorf("who opens an operation coordinates it: %d %s", a.status, a.body)
 	}
+	for role, code := range map[models.Role]string{models.Coordinator: "third-jad", models.Administrator: "fourth-jad"} {
+		configure.Settings.Code, open["id"] = code, id()
+		if a := w.do(request{method: "POST", path: "/operations", role: role, body: open}); a.status != http.StatusCreated {
+			t.Errorf("opening by the token of a %s: %d %s", role, a.status, a.body)
+		}
+		if a := w.do(request{path: "/operations/" + code, role: role}); a.status != http.StatusNotFound {
+			t.Errorf("the token of a %s has grown: %d", role, a.status)
+		}
+	}
+	configure.Settings.Code = "second-jad"
 	configure.Settings.Name = "Second"
 	for _, step := range []struct {
 		version string
@@ -398,6 +408,24 @@ func TestAccountsAndTokens(t *testing.T) {
 	}
 	if a = w.do(request{path: "/session", header: romania.head(nil)}); a.status != http.StatusUnauthorized {
 		t.Errorf("signed out everywhere: %d", a.status)
+	}
+}
+
+func TestBodyOfUnknownLengthIsBoundedToo(t *testing.T) {
+	w := newWorld(t)
+	body := io.MultiReader(strings.NewReader(strings.Repeat(" ", 5<<20)), strings.NewReader("{}"))
+	q, err := http.NewRequestWithContext(t.Context(), "POST", "http://"+w.address+"/api"+reportsPath, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.Header = request{role: models.ContactPoint, body: "{}"}.head(w)
+	response, err := http.DefaultTransport.RoundTrip(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusRequestEntityTooLarge {
+		t.Errorf("answered %d", response.StatusCode)
 	}
 }
 

@@ -91,7 +91,10 @@ func (s schemas) describe(t reflect.Type, d direction) object {
 		}
 		properties[name] = property
 	}
-	schema := object{"type": "object", "properties": properties, "additionalProperties": false}
+	schema := object{"type": "object", "properties": properties}
+	if d == input { // answers may grow
+		schema["additionalProperties"] = false
+	}
 	if len(required) > 0 {
 		schema["required"] = required
 	}

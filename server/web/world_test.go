@@ -8,13 +8,13 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
 	"github.com/google/uuid"
+	"go.uber.org/goleak"
 
 	"actionday/models"
 	"actionday/server/auth"
@@ -28,7 +28,9 @@ const operation = "jad-2026"
 
 func TestMain(m *testing.M) {
 	slog.SetDefault(slog.New(slog.DiscardHandler)) // tests of the log set their own
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m,
+		goleak.IgnoreAnyFunction("github.com/valyala/fasthttp.(*workerPool).Start.func2"), // sleeps on for ten seconds after its server
+		goleak.IgnoreAnyFunction("github.com/valyala/fasthttp.updateServerDate.func1"))    // runs as long as the process
 }
 
 // world is a whole door on real parts, answering on a real socket. Every answer that passes through it is held against the

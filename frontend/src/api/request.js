@@ -51,8 +51,10 @@ export async function request(method, path, { body, ifMatch, signal } = {}) {
     credentials: 'same-origin',
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  const answer = await decoded(response);
+  const text = await response.text();
+  const answer = text ? parsed(text) : null;
   if (!response.ok) throw new Problem(response.status, answer ?? {});
+  if (answer === undefined) throw new Problem(response.status, { code: 'malformed' });
   return answer;
 }
 
@@ -66,14 +68,12 @@ async function reach(url, init) {
   }
 }
 
-/** @param {Response} response */
-async function decoded(response) {
-  const text = await response.text();
-  if (!text) return null;
+/** @param {string} text @returns {any} undefined where it is not JSON */
+function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {
-    return { code: response.ok ? 'malformed' : 'internal' };
+    return undefined;
   }
 }
 

@@ -49,6 +49,12 @@ test.each([
   expect([problem.status, problem.code]).toEqual([status, code]);
 });
 
+test('a page in place of an answer is a problem too', async () => {
+  fetched.mockResolvedValue(new Response('<html>', { status: 200 }));
+  const problem = await request('GET', '/x').catch((error) => error);
+  expect([problem.status, problem.code]).toEqual([200, 'malformed']);
+});
+
 test('no answer at all is a problem with a code of its own', async () => {
   fetched.mockRejectedValue(new TypeError('failed to fetch'));
   const problem = await request('GET', '/x').catch((error) => error);

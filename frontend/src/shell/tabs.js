@@ -1,19 +1,20 @@
 /**
  * The tabs over an operation, by role, in the order in which the role needs them. A tab that a role may not use is absent.
- * @typedef {'live'} TabName
+ * @typedef {'live' | 'reports' | 'desk' | 'setup'} TabName
  * @typedef {{name: TabName, href: string, key: string}} Tab
  */
 
 /** @type {Record<string, TabName[]>} */
 const byRole = {
-  coordinator: ['live'],
-  contact_point: ['live'],
-  analyst: ['live'],
+  coordinator: ['live', 'reports', 'desk', 'setup'],
+  contact_point: ['reports', 'live'],
+  office_reporter: ['reports'],
+  analyst: ['live', 'reports'],
   prosecutor: ['live'],
 };
 
 /** The letter that follows G. @type {Record<TabName, string>} */
-const keys = { live: 'L' };
+const keys = { live: 'L', reports: 'R', desk: 'D', setup: 'U' };
 
 /**
  * @param {string} op

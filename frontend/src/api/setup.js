@@ -1,0 +1,19 @@
+import { get, request } from './request.js';
+
+/**
+ * @typedef {import('../state/types.js').Configuration} Configuration
+ * @typedef {{configuration: Configuration, config_seq: number | null, me: {role: string, participant?: string, office?: string}}} Operation
+ * @typedef {Partial<Configuration>} Sections each section that is present replaces that section
+ */
+
+/** @param {string} op @returns {Promise<Operation>} */
+export const operation = (op) => get(`/operations/${encodeURIComponent(op)}`);
+
+/**
+ * @param {string} op
+ * @param {number} ifMatch number of the configuration that was seen
+ * @param {{id: string} & Sections} body
+ * @returns {Promise<{operation: string, config_seq: number, repeated: boolean}>}
+ */
+export const configure = (op, ifMatch, body) =>
+  request('PATCH', `/operations/${encodeURIComponent(op)}`, { body, ifMatch });
