@@ -13,8 +13,7 @@ import { get, request } from './request.js';
  */
 
 /** @param {string} op @returns {Promise<JointResult[]>} */
-export const jointResults = async (op) =>
-  (await get(`/operations/${encodeURIComponent(op)}/joint`)).joint;
+export const jointResults = (op) => get(`/operations/${encodeURIComponent(op)}/joint`);
 
 /**
  * Chooses whose share counts.
