@@ -1,8 +1,8 @@
-import { expect, test as base } from '@playwright/test';
 import { uuidv7 } from '../src/api/uuid.js';
-import { DemoServer } from './server.js';
+import { exercise as op } from './demo.js';
+import { expect, test as base } from './test.js';
 
-export const op = 'global-chain-2024-exercise';
+export { op };
 
 /** One account in a browser of its own, on its pages and by its calls. */
 export class Person {
@@ -40,34 +40,15 @@ export class Person {
 }
 
 /**
- * A demo server, and people on it: `person('contact-fr')`.
- * @type {ReturnType<typeof base.extend<{person: (key: string) => Promise<Person>}, {server: DemoServer}>>}
+ * People on the server of the demonstration: `person('contact-fr')`.
+ * @type {ReturnType<typeof base.extend<{person: (key: string) => Promise<Person>}, {}>>}
  */
 export const test = base.extend({
-  server: [
-    // Playwright reads the fixtures that one needs from this pattern.
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const server = new DemoServer();
-      await server.start();
-      await use(server);
-      await server.remove();
-    },
-    { scope: 'worker' },
-  ],
-  person: async ({ browser, server }, use) => {
-    /** @type {import('@playwright/test').BrowserContext[]} */
-    const contexts = [];
+  person: async ({ signIn, demo }, use) => {
     await use(async (key) => {
-      const context = await browser.newContext();
-      contexts.push(context);
-      const session = await context.request.post(`${server.url}/api/session`, {
-        data: { demo: key },
-      });
-      const { csrf } = await session.json();
-      return new Person(await context.newPage(), server.url, csrf);
+      const { page, csrf } = await signIn(key);
+      return new Person(page, demo.url, csrf);
     });
-    for (const context of contexts) await context.close();
   },
 });
 

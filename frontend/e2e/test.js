@@ -6,6 +6,7 @@ import { Demo, exercise } from './demo.js';
  * @typedef {object} Person
  * @property {import('@playwright/test').BrowserContext} context
  * @property {import('@playwright/test').Page} page
+ * @property {string} csrf what its session sends along with everything that changes something
  * @property {(path: string, options?: {data?: object, method?: string}) => Promise<any>} api calls below /api
  * @property {(path?: string) => Promise<void>} live opens the live page and waits for its figures
  */
@@ -62,6 +63,7 @@ export async function signIn(browser, demo, key, { url = demo.url, ...options })
   return {
     context,
     page,
+    csrf,
     api: async (path, { data, method = data ? 'POST' : 'GET' } = {}) => {
       const headers = { 'X-CSRF': csrf };
       const response = await context.request.fetch(`/api${path}`, { method, data, headers });
