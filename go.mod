@@ -2,6 +2,9 @@ module actionday
 
 go 1.26.0
 
+// Packages of npm may hold Go files that are none of ours.
+ignore ./node_modules
+
 require (
 	github.com/alecthomas/kong v1.17.0
 	github.com/fasthttp/websocket v1.5.12

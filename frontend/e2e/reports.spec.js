@@ -133,7 +133,7 @@ test('a correction needs a reason, and never overwrites a version that was not s
   await page.getByRole('button', { name: 'Check and send' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
   const newer = page.getByRole('alert').filter({ hasText: 'it is version 2 now' });
-  await expect(newer).toContainText(/Suspects identified\s*8/);
+  await expect(newer).toContainText('Suspects identified 8');
   await expect(box(page, 'suspects_identified')).toHaveValue('6');
   await newer.getByRole('button', { name: 'Correct version 2 with what you typed' }).click();
   await send(page);
@@ -157,7 +157,7 @@ test('a withdrawal shows what it changes before it is done', async ({ person }) 
   await expect(dialog.getByRole('row', { name: /^New investigations/ })).toBeVisible();
   await dialog.getByRole('combobox', { name: 'Reason' }).selectOption('duplicate');
   await dialog.getByRole('button', { name: 'Withdraw' }).click();
-  await expect(page.getByText(/^\s*Withdrawn/)).toBeVisible();
+  await expect(page.getByText(/Withdrawn \d+ June/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Withdraw' })).toHaveCount(0);
 });
 

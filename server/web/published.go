@@ -9,12 +9,13 @@ import (
 
 // PublishedAnswer lists what other bodies published on one operation.
 type PublishedAnswer struct {
-	Lines []models.PublishedLine `json:"lines"`
+	Indicators []PublishedIndicator   `json:"indicators"`
+	Lines      []models.PublishedLine `json:"lines"`
 }
 
 func (s *server) published(c *call, _ nothing) (PublishedAnswer, error) {
 	lines, err := s.Store.Published(c.ctx, c.op)
-	return PublishedAnswer{list(lines)}, err
+	return PublishedAnswer{indicatorsOf(lines), list(lines)}, err
 }
 
 // CompareQuery narrows the comparison to one indicator; empty means all.
@@ -41,16 +42,22 @@ func (s *server) compare(c *call, in CompareQuery) (CompareAnswer, error) {
 	if err != nil {
 		return CompareAnswer{}, err
 	}
-	answer := CompareAnswer{Operations: []seed.PublishedOperation{}, Indicators: []PublishedIndicator{}, Lines: list(lines)}
+	answer := CompareAnswer{Operations: []seed.PublishedOperation{}, Indicators: indicatorsOf(lines), Lines: list(lines)}
 	for _, o := range slices.Backward(seed.PublishedOperations()) {
 		if slices.ContainsFunc(lines, func(l models.PublishedLine) bool { return l.Operation == o.Code }) {
 			answer.Operations = append(answer.Operations, o)
 		}
 	}
+	return answer, nil
+}
+
+// indicatorsOf names what the lines are about, in the order of the catalogue.
+func indicatorsOf(lines []models.PublishedLine) []PublishedIndicator {
+	named := []PublishedIndicator{}
 	for _, i := range seed.Catalogue() {
 		if slices.ContainsFunc(lines, func(l models.PublishedLine) bool { return l.Indicator == i.Code }) {
-			answer.Indicators = append(answer.Indicators, PublishedIndicator{i.Code, i.Name, i.Group})
+			named = append(named, PublishedIndicator{i.Code, i.Name, i.Group})
 		}
 	}
-	return answer, nil
+	return named
 }

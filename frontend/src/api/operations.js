@@ -64,3 +64,12 @@ export function breakdown(op, indicator, participant) {
 export function feedBefore(op, before) {
   return get(`${operation(op)}/feed${query({ before, limit: 40 })}`);
 }
+
+/**
+ * What other bodies published on an operation.
+ * @param {string} op
+ * @returns {Promise<import('../compare/parts.js').Published>}
+ */
+export function published(op) {
+  return get(`${operation(op)}/published`);
+}

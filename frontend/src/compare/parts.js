@@ -11,6 +11,8 @@ import { plus } from '../state/decimal.js';
  * @property {string} qualifier
  * @property {string} [note]
  *
+ * @typedef {{indicators: {code: string, name: string}[], lines: PublishedLine[]}} Published
+ *
  * @typedef {object} Figure a published total with the parts that were published of it
  * @property {PublishedLine} line
  * @property {PublishedLine[]} parts
