@@ -26,7 +26,7 @@ const pages = {
   analyst: [live],
   prosecutor: [live],
   observer: ['/'],
-  administrator: ['/', '/admin', '/account'],
+  administrator: ['/', '/admin/accounts', '/account'],
   anybody: ['/', '/invite/0000-0000', '/help/keys', '/accessibility', '/credits'],
 };
 
