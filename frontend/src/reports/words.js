@@ -164,3 +164,21 @@ export function slotWords(configuration, { slot, owing }, now) {
 function sameDay(a, b, zone) {
   return weekday(a, zone) === weekday(b, zone);
 }
+
+/**
+ * Which figures of a report are questioned, and until when an answer is wanted where the feed still tells.
+ * @param {Configuration} configuration @param {import('../api/reports.js').ReportView} report
+ * @param {import('../state/types.js').FeedItem[]} feed newest first
+ */
+export function questionWords(configuration, { id, questioned = [] }, feed) {
+  const until = feed.find(({ verb, report }) => verb === 'question' && report === id)?.until;
+  const params = {
+    n: questioned.length,
+    names: questioned.map((code) => indicatorName(configuration, code)).join(', '),
+  };
+  if (!until) return t('reports.questioned', params);
+  return t('reports.questioned_until', {
+    ...params,
+    until: dayAndTime(until, configuration.settings.zone),
+  });
+}
