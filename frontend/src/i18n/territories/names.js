@@ -1,6 +1,6 @@
 import protocol from './protocol.json';
 
-/** @type {Record<string, () => Promise<{default: Record<string, string>}>>} */
+/** @type {Record<string, () => Promise<unknown>>} */
 const languages = import.meta.glob('./??.json');
 
 /**
@@ -10,7 +10,9 @@ const languages = import.meta.glob('./??.json');
  * @returns {Promise<Record<string, string>>}
  */
 export async function partyNames(language) {
-  const { default: names } = await languages[`./${language}.json`]();
+  const { default: names } = /** @type {{default: Record<string, string>}} */ (
+    await languages[`./${language}.json`]()
+  );
   return { ...names, ...protocol.agencies };
 }
 
