@@ -26,7 +26,7 @@ const pages = {
   analyst: [live],
   prosecutor: [live],
   observer: ['/'],
-  administrator: ['/', '/admin', '/account'],
+  administrator: ['/', '/admin/accounts', '/account'],
   anybody: ['/', '/invite/0000-0000', '/help/keys', '/accessibility', '/credits'],
 };
 
@@ -40,14 +40,14 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       test.setTimeout(180_000);
       const { page } =
         who === 'anybody'
-          ? { page: await browser.newPage({ colorScheme, baseURL: demo.url }) }
+          ? { page: await (await browser.newContext({ colorScheme, baseURL: demo.url })).newPage() }
           : await signIn(who, { colorScheme });
       for (const path of paths) {
         await page.goto(path);
         await settled(page);
         await check(page, path);
       }
-      await page.close();
+      await page.context().close();
     });
   }
 

@@ -7,6 +7,7 @@ test('a newcomer signs in with one click and sees the operation happening', asyn
   page,
   demo,
 }) => {
+  test.setTimeout(120_000);
   await page.goto(demo.url);
   await page.getByRole('button', { name: /^Watch North/ }).click();
   await expect(page).toHaveURL(/\/live/);
@@ -17,10 +18,16 @@ test('a newcomer signs in with one click and sees the operation happening', asyn
   expect(first.counters).toHaveLength(6);
   expect(first.reporting.length).toBeGreaterThanOrEqual(39);
   await expect
-    .poll(async () => (await onScreen(page)).feed[0], { message: 'a line comes by itself' })
+    .poll(async () => (await onScreen(page)).feed[0], {
+      message: 'a line comes by itself',
+      timeout: 45_000,
+    })
     .not.toBe(first.feed[0]);
   await expect
-    .poll(async () => (await onScreen(page)).counters, { message: 'a counter changes by itself' })
+    .poll(async () => (await onScreen(page)).counters, {
+      message: 'a counter changes by itself',
+      timeout: 45_000,
+    })
     .not.toEqual(first.counters);
 });
 
@@ -41,7 +48,7 @@ test('a report of a contact point is on the screen of the coordinator', async ({
 
   const painted = await coordinator.page.evaluate(() => /** @type {any} */ (window).arrived);
   console.log(
-    `A report was answered after ${answered - asked} ms and painted ${painted - answered} ms later.`,
+    `A report was answered ${answered - asked} ms and painted ${painted - asked} ms after it was sent.`,
   );
   await expect(
     coordinator.page.locator('.feed li', { hasText: /France.*arrests.*7.?0\d\d/ }),

@@ -11,25 +11,29 @@ import { Demo, exercise } from './demo.js';
  * @property {(path?: string) => Promise<void>} live opens the live page and waits for its figures
  */
 
+/** @typedef {(key: string, options?: SignInOptions) => Promise<Person>} SignIn */
+
 /**
- * @type {import('@playwright/test').TestType<
- *   import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions
- *     & {signIn: (key: string, options?: SignInOptions) => Promise<Person>},
- *   import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions
- *     & {demo: Demo}>}
- *
- * demo: a server for the tests of one worker; signIn: a window for one of its accounts
+ * demo: a server for the tests of one worker.
+ * @type {ReturnType<typeof base.extend<{}, {demo: Demo}>>}
  */
-export const test = base.extend({
+const withDemo = base.extend({
   demo: [
     // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({}, /** @type {(demo: Demo) => Promise<void>} */ use) => {
       const demo = await Demo.open();
       await use(demo);
       await demo.close();
     },
     { scope: 'worker' },
   ],
+});
+
+/**
+ * signIn: a window for one of the accounts of the demonstration.
+ * @type {ReturnType<typeof withDemo.extend<{signIn: SignIn}>>}
+ */
+export const test = withDemo.extend({
   signIn: async ({ browser, contextOptions, demo }, use) => {
     /** @type {Person[]} */
     const people = [];

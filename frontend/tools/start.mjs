@@ -3,10 +3,14 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { binary, buildServer, buildWeb, explain, installPackages, root } from './prepare.mjs';
 
+// Taken before the builds: whoever started this may end while they run, and nothing may start after that.
+const parent = process.ppid;
+
 try {
   installPackages();
   buildWeb();
   buildServer();
+  if (process.ppid !== parent) process.exit(1);
   serve(process.argv.slice(2));
 } catch (error) {
   explain(error);
@@ -27,7 +31,6 @@ function serve(args) {
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => server.kill('SIGTERM'));
   }
-  const parent = process.ppid;
   setInterval(() => process.ppid === parent || server.kill('SIGTERM'), 500).unref();
 
   server.on('error', explain);
