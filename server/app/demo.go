@@ -77,7 +77,7 @@ func (a *App) newPlayer(script seed.Script, speed int) *play.Player {
 
 // play walks the exercise on while people watch.
 func (a *App) play(ctx context.Context) {
-	if err := a.player.Run(ctx); err != nil {
+	if err := a.player.Run(ctx); err != nil && ctx.Err() == nil {
 		slog.Error("the exercise stands still", "err", err)
 	}
 }
