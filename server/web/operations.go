@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"github.com/gofiber/fiber/v2"
 
 	"actionday/models"
@@ -17,18 +19,24 @@ type OperationsAnswer struct {
 
 // OperationLine is one operation in the list, with the headline totals that the caller may see.
 type OperationLine struct {
-	Code         string         `json:"code"`
-	Name         string         `json:"name"`
-	Exercise     bool           `json:"exercise"`
-	Phase        models.Phase   `json:"phase"`
-	Zone         string         `json:"zone"`
-	Starts       string         `json:"starts"`
-	Ends         string         `json:"ends"`
-	Participants int            `json:"participants"`
-	Role         models.Role    `json:"role"`
-	Running      bool           `json:"running"`
-	AsOf         string         `json:"as_of"`
-	Headlines    []models.Total `json:"headlines"`
+	Code         string       `json:"code"`
+	Name         string       `json:"name"`
+	Exercise     bool         `json:"exercise"`
+	Phase        models.Phase `json:"phase"`
+	Zone         string       `json:"zone"`
+	Starts       string       `json:"starts"`
+	Ends         string       `json:"ends"`
+	Participants int          `json:"participants"`
+	Role         models.Role  `json:"role"`
+	Running      bool         `json:"running"`
+	AsOf         string       `json:"as_of"`
+	Headlines    []Headline   `json:"headlines"`
+}
+
+// Headline is a total among the counters, with the name it has there.
+type Headline struct {
+	models.Total
+	Short string `json:"short"`
 }
 
 func (s *server) operations(c *call, in PageQuery) (answer OperationsAnswer, err error) {
@@ -57,7 +65,7 @@ func (s *server) operations(c *call, in PageQuery) (answer OperationsAnswer, err
 func (s *server) operationLine(c *call, row store.OperationRow) (OperationLine, error) {
 	line := OperationLine{Code: row.Code, Name: row.Name, Exercise: row.Exercise, Phase: row.Phase, Zone: row.Zone, Starts: row.Starts,
 		Ends: row.Ends, Participants: row.Participants, Running: row.Phase == models.Live || row.Phase == models.Closing,
-		Headlines: []models.Total{}}
+		Headlines: []Headline{}}
 	actor, err := c.who.For(auth.ReadOperation, row.Code)
 	if err != nil {
 		return line, err
@@ -70,21 +78,22 @@ func (s *server) operationLine(c *call, row store.OperationRow) (OperationLine, 
 	})
 }
 
-// headlines are the totals of a view that have a place among the counters.
-func headlines(v *models.View) (totals []models.Total) {
+// headlines are the totals of a view that have a place among the counters, in the order of their places.
+func headlines(v *models.View) (found []Headline) {
 	if v.Config == nil { // nothing of it is for this audience
 		return nil
 	}
 	place := map[string]int{}
 	for _, i := range v.Config.Indicators {
-		place[i.Code] = i.Headline
-	}
-	for _, t := range v.Totals {
-		if place[t.Indicator] > 0 {
-			totals = append(totals, t)
+		if i.Headline > 0 {
+			place[i.Code] = i.Headline
+			if at := slices.IndexFunc(v.Totals, func(t models.Total) bool { return t.Indicator == i.Code }); at >= 0 {
+				found = append(found, Headline{v.Totals[at], i.Short})
+			}
 		}
 	}
-	return totals
+	slices.SortFunc(found, func(a, b Headline) int { return place[a.Indicator] - place[b.Indicator] })
+	return found
 }
 
 // OperationAnswer is one operation as its reader may see it. ConfigSeq is what If-Match wants; null for those who cannot change it.

@@ -13,6 +13,7 @@ import { get, query } from './request.js';
  * @property {string} role of the reader in it
  * @property {boolean} running
  * @property {string} [as_of]
+ * @property {(import('../state/types.js').Total & {short: string})[]} headlines
  */
 
 /** @param {string} op */
