@@ -1,6 +1,6 @@
 // Finds a Chromium for the end-to-end tests, or brings one that needs neither root nor system libraries.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { buildFolder, Refusal } from './prepare.mjs';
@@ -17,6 +17,7 @@ export const browserArguments = [
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const folder = join(buildFolder, 'browser');
 const unpacked = join(folder, 'unpacked');
+const fontsFile = join(unpacked, 'fonts.conf');
 
 /**
  * The first Chromium this machine has: $CHROMIUM, one on PATH, one in Playwright's cache.
@@ -38,7 +39,7 @@ export async function findBrowser() {
   const path = installPackaged();
   const env = {
     LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib'),
-    FONTCONFIG_PATH: join(unpacked, 'fonts'),
+    FONTCONFIG_FILE: fontsFile,
   };
   if (await starts(path, env)) return { path, env };
   throw new Refusal(
@@ -133,5 +134,10 @@ function installPackaged() {
     stdio: 'inherit',
     env: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
   });
+  // Its own list of fonts names other folders; without any font a page of signs that Noto lacks crashes.
+  writeFileSync(
+    fontsFile,
+    `<fontconfig><dir>${join(unpacked, 'fonts')}</dir><cachedir>${folder}/fonts</cachedir></fontconfig>`,
+  );
   return browser;
 }
