@@ -44,16 +44,16 @@ test.describe('the live page of a coordinator', () => {
 
   test('the four views and the table show the same figure of a country', async () => {
     await page.keyboard.press('3');
-    const row = page.getByRole('row', { name: /Romania/ });
+    const row = page.getByRole('row', { name: /Portugal/ });
     await page.keyboard.press('p');
     const value = (await row.locator('td.value').innerText()).trim();
     await page.keyboard.press('2');
-    await expect(page.getByRole('button', { name: /^Romania, arrests: / })).toHaveAccessibleName(
-      new RegExp(`^Romania, arrests: ${value},`),
+    await expect(page.getByRole('button', { name: /^Portugal, arrests: / })).toHaveAccessibleName(
+      new RegExp(`^Portugal, arrests: ${value},`),
     );
     await page.keyboard.press('1');
-    await expect(page.locator('[data-stop="RO"]')).toHaveAccessibleName(
-      new RegExp(`^Romania, ${value} arrests?`),
+    await expect(page.locator('[data-stop="PT"]')).toHaveAccessibleName(
+      new RegExp(`^Portugal, ${value} arrests?`),
     );
   });
 

@@ -1,5 +1,8 @@
 import protocol from './protocol.json';
 
+/** @type {Record<string, () => Promise<unknown>>} */
+const languages = import.meta.glob('./??.json');
+
 /**
  * Names of all countries, territories and agencies in one language, by code. Kosovo* carries its asterisk: what shows
  * it shows the footnote too. Agencies have one short name in every language.
@@ -7,7 +10,9 @@ import protocol from './protocol.json';
  * @returns {Promise<Record<string, string>>}
  */
 export async function partyNames(language) {
-  const { default: names } = await import(`../territories/${language}.json`);
+  const { default: names } = /** @type {{default: Record<string, string>}} */ (
+    await languages[`./${language}.json`]()
+  );
   return { ...names, ...protocol.agencies };
 }
 
