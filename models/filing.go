@@ -33,6 +33,7 @@ type version struct {
 	Asked      []string   `json:"asked,omitempty"` // families a nil report speaks for
 	Figures    []Figure   `json:"figures,omitempty"`
 	Reason     ReasonCode `json:"reason,omitempty"`
+	Beside     Beside     `json:"beside,omitzero"`
 
 	slot int // index of Slot, -1 where the operation has it no longer
 

@@ -67,6 +67,20 @@ type Body struct {
 	TLP         string     `json:"tlp,omitempty"`
 }
 
+// Beside is what a report says beside its figures, texts left out: a correction carries it on.
+type Beside struct {
+	Place      *Place   `json:"place,omitempty"`
+	References []string `json:"references,omitempty"`
+	Source     string   `json:"source,omitempty"`
+	Handling   string   `json:"handling,omitempty"`
+	TLP        string   `json:"tlp,omitempty"`
+}
+
+// Beside gives what the body says beside its figures.
+func (b *Body) Beside() Beside {
+	return Beside{Place: b.Place, References: b.References, Source: b.Source, Handling: b.Handling, TLP: b.TLP}
+}
+
 // State is where a version of a report stands.
 type State string
 

@@ -26,7 +26,7 @@ func (p *Picture) Reports(a Audience, f ReportFilter) []ReportView {
 	views := []ReportView{}
 	for _, r := range p.filings {
 		if f.matches(r) && s.sees(r.Participant, r.Office) {
-			views = append(views, p.reportView(r))
+			views = append(views, p.reportView(r, s))
 		}
 	}
 	return views
@@ -35,13 +35,14 @@ func (p *Picture) Reports(a Audience, f ReportFilter) []ReportView {
 // Report gives one report; ok is false where there is none or the audience may not see it.
 func (p *Picture) Report(a Audience, id string) (ReportView, bool) {
 	r, ok := p.byID[id]
-	if !ok || !p.sight(a).sees(r.Participant, r.Office) {
+	s := p.sight(a)
+	if !ok || !s.sees(r.Participant, r.Office) {
 		return ReportView{}, false
 	}
-	return p.reportView(r), true
+	return p.reportView(r, s), true
 }
 
-func (p *Picture) reportView(f *filing) ReportView {
+func (p *Picture) reportView(f *filing, s sight) ReportView {
 	v := f.latest()
 	view := ReportView{
 		ID: f.ID, Participant: f.Participant, Office: f.Office, Slot: v.Slot, Kind: v.Kind, Version: v.N, State: v.State,
@@ -52,7 +53,11 @@ func (p *Picture) reportView(f *filing) ReportView {
 		view.Counting = counting.N
 	}
 	for i := range f.Versions {
-		view.Versions = append(view.Versions, f.Versions[i].view())
+		version := f.Versions[i].view()
+		if s.asked {
+			version.Beside = &f.Versions[i].Beside
+		}
+		view.Versions = append(view.Versions, version)
 	}
 	return view
 }

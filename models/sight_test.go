@@ -240,3 +240,30 @@ func TestClosedTotalsNeverShowAnOpenSlot(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatStandsBesideTheFiguresIsForWhoReportsAndWhoCoordinates(t *testing.T) {
+	w := modelstest.NewWriter(modelstest.Operation())
+	one := models.Decimal{Units: 1}
+	w.Submit("r1", models.Body{
+		Participant: "FR", Slot: "d1", Kind: models.SlotTotal, Figures: []models.Figure{{Indicator: "arrests", Value: &one}},
+		Place: &models.Place{Region: "Nord"}, References: []string{"EC-1"}, Handling: "H1", TLP: "GREEN", Source: "own",
+	})
+	p := fold(t, w.Entries)
+	for a, sees := range map[models.Audience]bool{
+		coordinator: true,
+		{Role: models.ContactPoint, Participant: "FR"}: true,
+		{Role: models.Analyst}:                         false,
+	} {
+		r, ok := p.Report(a, "r1")
+		if !ok {
+			t.Fatalf("%s does not see the report", a.Role)
+		}
+		beside := r.Versions[0].Beside
+		if (beside != nil) != sees {
+			t.Errorf("%s: %+v", a.Role, beside)
+		}
+		if sees && (beside.Place.Region != "Nord" || beside.References[0] != "EC-1" || beside.Handling != "H1") {
+			t.Errorf("%s sees %+v", a.Role, beside)
+		}
+	}
+}

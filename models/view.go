@@ -245,6 +245,7 @@ type VersionView struct {
 	Until      string     `json:"until,omitempty"`
 	DecidedAt  string     `json:"decided_at,omitempty"`
 	DecidedBy  string     `json:"decided_by,omitempty"`
+	Beside     *Beside    `json:"beside,omitempty"` // only for who reports and who coordinates
 }
 
 // Open is a question only a person can answer: is this report already in that total, or does it come on top?

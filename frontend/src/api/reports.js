@@ -49,6 +49,7 @@ import { get, query, request } from './request.js';
  * @property {string} [until]
  * @property {string} [decided_at]
  * @property {string} [decided_by]
+ * @property {{place?: {region?: string, city?: string}, references?: string[], source?: string, handling?: string, tlp?: string}} [beside]
  *
  * @typedef {object} ReportView
  * @property {string} id

@@ -85,7 +85,14 @@ export function draftOf(report, source) {
       })),
     ),
     comment: report.comment,
-    place: { region: '', city: '', detail: report.place },
+    place: {
+      region: latest.beside?.place?.region ?? '',
+      city: latest.beside?.place?.city ?? '',
+      detail: report.place,
+    },
+    references: (latest.beside?.references ?? []).join(', '),
+    handling: latest.beside?.handling ?? '',
+    tlp: latest.beside?.tlp ?? '',
   });
 }
 

@@ -86,18 +86,24 @@ test('a correction begins with what the latest version says, under an id of its 
     },
     { indicator: 'officers', not_collected: true },
   ];
+  const beside = {
+    place: { region: 'Nord', city: 'Lille' },
+    references: ['EC-1', 'EC-2'],
+    handling: 'H1',
+    tlp: 'GREEN',
+  };
   const report = /** @type {any} */ ({
     id: 'r',
     participant: 'FR',
     slot: '2024-06-05',
     comment: 'Night shift',
     place: '',
-    versions: [{ version: 1, state: 'received', kind: 'slot_total', figures }],
+    versions: [{ version: 1, state: 'received', kind: 'slot_total', figures, beside }],
   });
   const draft = draftOf(report, 'own');
   expect(draft.id).not.toBe('r');
   expect(draft.figures).toEqual({ arrests: '~8', officers: 'x' });
-  expect(bodyOf(draft, all).body.figures).toEqual(figures);
+  expect(bodyOf(draft, all).body).toMatchObject({ figures, ...beside });
 });
 
 test.each([
