@@ -358,6 +358,20 @@ func TestStaticFiles(t *testing.T) {
 	}
 }
 
+func TestAClientThatNamesNoEncodingGetsPlainFiles(t *testing.T) {
+	w := newWorld(t)
+	client := &http.Client{Transport: &http.Transport{DisableCompression: true}}
+	defer client.CloseIdleConnections()
+	answer, err := client.Get("http://" + w.address + "/assets/app-1a2b3c.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if encoding := answer.Header.Get("Content-Encoding"); encoding != "" {
+		t.Errorf("it got %s", encoding)
+	}
+}
+
 // lines is a log that a test reads while the server writes.
 type lines struct {
 	mu sync.Mutex
