@@ -18,6 +18,7 @@ func (s *server) allRoutes() []route {
 		created(post("/session", auth.Anyone, "Sign in", s.signIn)),
 		get("/session", auth.SignedIn, "Who am I, and what may I do", s.session),
 		remove("/session", auth.SignedIn, "Sign out", s.signOut),
+		created(post("/session/password", auth.SignedIn, "Change one's own password; all other sessions end", s.changePassword)),
 		created(post("/invitations/:code", auth.Anyone, "Redeem a one-time code: choose name and password", s.redeem)),
 
 		get("/accounts", auth.ManageAccounts, "Accounts and what they may do", s.accounts),

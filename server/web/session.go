@@ -58,6 +58,16 @@ func (s *server) begin(c *call) func(string, *auth.Identity, error) (SessionAnsw
 	}
 }
 
+// PasswordChange is the password in force and the one to be.
+type PasswordChange struct {
+	Current  string `json:"current" validate:"required,max=1024"`
+	Password string `json:"password" validate:"required,max=1024"`
+}
+
+func (s *server) changePassword(c *call, in PasswordChange) (SessionAnswer, error) {
+	return s.begin(c)(s.Auth.ChangePassword(c.ctx, c.who, in.Current, in.Password))
+}
+
 func (s *server) session(c *call, _ nothing) (SessionAnswer, error) { return s.sessionOf(c.who), nil }
 
 func (s *server) signOut(c *call, _ nothing) (nothing, error) {

@@ -46,6 +46,15 @@ class Session {
     this.#take(await request('POST', `/invitations/${encodeURIComponent(code)}`, { body: chosen }));
   }
 
+  /**
+   * Changes the reader's own password; every other device is signed out.
+   * @param {{current: string, password: string}} passwords
+   * @throws {Problem}
+   */
+  async changePassword(passwords) {
+    this.#take(await request('POST', '/session/password', { body: passwords }));
+  }
+
   /** @throws {Problem} */
   async signOut() {
     await request('DELETE', '/session');
