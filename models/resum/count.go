@@ -2,6 +2,7 @@ package resum
 
 import (
 	"slices"
+	"strings"
 
 	"actionday/models"
 )
@@ -15,7 +16,8 @@ func (r *report) since(n int, f family) int64 {
 	return r.versions[n].began
 }
 
-// same tells whether two bodies say the same of a family: kind, values, qualifiers and shares.
+// same tells whether two bodies say the same of a family: kind, values, qualifiers and shares. The order of figures is that of the
+// indicators in force when each was sent, and says nothing.
 func same(a, b *models.Body, f family) bool {
 	if a.Kind != b.Kind || a.Slot != b.Slot || a.NilMeaning != b.NilMeaning {
 		return false
@@ -26,6 +28,7 @@ func same(a, b *models.Body, f family) bool {
 				figures = append(figures, figure)
 			}
 		}
+		slices.SortFunc(figures, func(x, y models.Figure) int { return strings.Compare(x.Indicator, y.Indicator) })
 		return figures
 	}
 	return slices.EqualFunc(of(a), of(b), func(x, y models.Figure) bool {
