@@ -1,7 +1,7 @@
 import { addition, openSlot } from './reports.js';
 import { Cutter, randomFrom } from './cutter.js';
 import { exercise } from './demo.js';
-import { line, onScreen } from './screen.js';
+import { line, onScreen, tryNow } from './screen.js';
 import { expect, test } from './test.js';
 
 const cuts = 5;
@@ -27,14 +27,14 @@ for (const seed of [1, 2, 3]) {
             await reporters[participant].api(`/operations/${exercise}/reports`, {
               data: addition(participant, { arrests: Math.floor(random() * 5) }, slot),
             });
-            await retry(broken.page);
+            await tryNow(broken.page);
             return cutter.cuts;
           },
           { timeout: 40_000, intervals: [100] },
         )
         .toBe(cuts);
       await expect(async () => {
-        await retry(broken.page);
+        await tryNow(broken.page);
         await expect(line(broken.page)).toContainText('Live', { timeout: 500 });
       }).toPass();
 
@@ -48,13 +48,4 @@ for (const seed of [1, 2, 3]) {
       cutter.close();
     }
   });
-}
-
-/** Tries at once where the page is waiting before its next attempt. @param {import('@playwright/test').Page} page */
-async function retry(page) {
-  await page.evaluate(() =>
-    [...document.querySelectorAll('.strip button')]
-      .find((button) => button.textContent === 'Try now')
-      ?.dispatchEvent(new MouseEvent('click', { bubbles: true })),
-  );
 }

@@ -43,3 +43,15 @@ export async function counters(page) {
 export function line(page) {
   return page.locator('.strip .line');
 }
+
+/**
+ * Presses "Try now" where it is there at this moment: a page may come back by itself before a hand could press it.
+ * @param {import('@playwright/test').Page} page
+ */
+export async function tryNow(page) {
+  await page.evaluate(() =>
+    [...document.querySelectorAll('.strip button')]
+      .find((button) => button.textContent === 'Try now')
+      ?.dispatchEvent(new MouseEvent('click', { bubbles: true })),
+  );
+}
