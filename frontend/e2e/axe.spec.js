@@ -22,11 +22,11 @@ const pages = {
     '/no-such-page',
   ],
   'contact-fr': [live, `/o/${exercise}/reports`, `/o/${exercise}/reports/new`, '/account'],
-  'office-fr': ['/'],
+  'office-fr': [`/o/${exercise}/reports`, '/?all'],
   analyst: [live],
   prosecutor: [live],
-  observer: ['/'],
-  administrator: ['/', '/admin/accounts', '/account'],
+  observer: ['/?all'],
+  administrator: ['/admin/accounts', '/admin/system', '/account'],
   anybody: ['/', '/invite/0000-0000', '/help/keys', '/accessibility', '/credits'],
 };
 
