@@ -31,3 +31,26 @@ func TestTheFoldAndTheSecondSumAgree(t *testing.T) {
 		}
 	})
 }
+
+// A change of the indicators' order makes later reports name their figures in another order. That is no correction: an answer
+// given before it stands.
+func TestTheOrderOfFiguresIsNoCorrection(t *testing.T) {
+	w := modelstest.NewWriter(modelstest.Operation())
+	body := func(kind models.Kind, figures ...models.Figure) models.Body {
+		return models.Body{Participant: "FR", Slot: "d1", Kind: kind, Figures: figures}
+	}
+	figure := func(indicator string, units int64) models.Figure {
+		return models.Figure{Indicator: indicator, Value: &models.Decimal{Units: units}, Qualifier: models.Exact}
+	}
+	w.Submit("total", body(models.RunningTotal, figure("victims", 9), figure("children", 2)))
+	w.Submit("late", body(models.SlotTotal, figure("victims", 5)))
+	if err := w.Resolve("late", "victims", "total", models.AddedAnswer); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Correct("total", body(models.RunningTotal, figure("children", 2), figure("victims", 9)), models.TypingError); err != nil {
+		t.Fatal(err)
+	}
+	if sum := resum.Of(w.Entries)["FR"]["victims"].Value(); sum != 14 {
+		t.Errorf("FR has %d victims, want 9 since the start and 5 beside them", sum)
+	}
+}
