@@ -232,20 +232,22 @@ type ReportView struct {
 
 // VersionView is one version of a report.
 type VersionView struct {
-	Version    int        `json:"version"`
-	State      State      `json:"state"`
-	At         string     `json:"at"`
-	By         string     `json:"by,omitempty"`
-	OnBehalf   bool       `json:"on_behalf,omitempty"` // entered by the centre
-	Kind       Kind       `json:"kind"`
-	NilMeaning NilMeaning `json:"nil_meaning,omitempty"`
-	Figures    []Figure   `json:"figures"`
-	Reason     ReasonCode `json:"reason,omitempty"`  // of the correction or withdrawal that made it
-	Because    ReasonCode `json:"because,omitempty"` // of its return or rejection
-	Until      string     `json:"until,omitempty"`
-	DecidedAt  string     `json:"decided_at,omitempty"`
-	DecidedBy  string     `json:"decided_by,omitempty"`
-	Beside     *Beside    `json:"beside,omitempty"` // only for who reports and who coordinates
+	Version    int             `json:"version"`
+	State      State           `json:"state"`
+	At         string          `json:"at"`
+	By         string          `json:"by,omitempty"`
+	OnBehalf   bool            `json:"on_behalf,omitempty"` // entered by the centre
+	Kind       Kind            `json:"kind"`
+	NilMeaning NilMeaning      `json:"nil_meaning,omitempty"`
+	Figures    []Figure        `json:"figures"`
+	Breakdown  []OfficeFigures `json:"breakdown,omitempty"`  // what each office gave of the figures
+	WrittenAt  string          `json:"written_at,omitempty"` // by the sender's clock
+	Reason     ReasonCode      `json:"reason,omitempty"`     // of the correction or withdrawal that made it
+	Because    ReasonCode      `json:"because,omitempty"`    // of its return or rejection
+	Until      string          `json:"until,omitempty"`
+	DecidedAt  string          `json:"decided_at,omitempty"`
+	DecidedBy  string          `json:"decided_by,omitempty"`
+	Beside     *Beside         `json:"beside,omitempty"` // only for who reports and who coordinates
 }
 
 // Open is a question only a person can answer: is this report already in that total, or does it come on top?
