@@ -18,13 +18,14 @@ const (
 )
 
 var (
-	uuid       = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
-	kinds      = []Kind{Add, SlotTotal, RunningTotal, Early, Nil}
-	qualifiers = []Qualifier{Exact, About, MoreThan, Almost}
-	sources    = []string{"own", "phone", "mail", "in_person", "system"}
-	handlings  = []string{"H0", "H1", "H2", "H3"}
-	tlps       = []string{"RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"}
-	openPhases = []Phase{Live, Closing, Preliminary}
+	uuid        = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+	kinds       = []Kind{Add, SlotTotal, RunningTotal, Early, Nil}
+	qualifiers  = []Qualifier{Exact, About, MoreThan, Almost}
+	sources     = []string{"own", "phone", "mail", "in_person", "system"}
+	handlings   = []string{"H0", "H1", "H2", "H3"}
+	tlps        = []string{"RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"}
+	confidences = []string{"A1", "A2", "A3", "A4", "B1", "B2", "B3", "B4", "C1", "C2", "C3", "C4", "X1", "X2", "X3", "X4"}
+	openPhases  = []Phase{Live, Closing, Preliminary}
 )
 
 // Check gives the errors of a body under a configuration: those that depend only on the two. The body must be normalised; errors of
@@ -38,7 +39,8 @@ func Check(c *Configuration, b *Body) []FieldError {
 	for i := range b.Figures {
 		fields = append(fields, checkFigure(k, b, i)...)
 	}
-	return append(fields, checkOfWhich(k, b)...)
+	fields = append(fields, checkOfWhich(k, b)...)
+	return append(fields, checkBreakdown(k, b)...)
 }
 
 func checkPhase(c *Configuration) []FieldError {
@@ -129,5 +131,8 @@ func checkFrame(b *Body) []FieldError {
 	oneOf(b.Source, "/source", sources)
 	oneOf(b.Handling, "/handling", handlings)
 	oneOf(b.TLP, "/tlp", tlps)
+	if b.Confidence != "" {
+		oneOf(b.Confidence, "/confidence", confidences)
+	}
 	return fields
 }

@@ -74,7 +74,7 @@ func (p *Picture) renew(f *filing, e *Entry, state State) error {
 		v.Began = e.Seq
 	}
 	v.Kind, v.Slot, v.NilMeaning, v.Figures = b.Kind, b.Slot, b.NilMeaning, b.Figures
-	v.Beside = b.Beside()
+	v.Beside, v.Breakdown, v.WrittenAt = b.Beside(), b.Breakdown, b.WrittenAt
 	if b.Kind == Nil {
 		v.Asked = p.catalogue.asked(f.Participant, b.NilMeaning)
 	}

@@ -22,19 +22,21 @@ type filing struct {
 
 // version is one version of a report with what was decided about it.
 type version struct {
-	N          int        `json:"n"`
-	Seq        int64      `json:"seq"`
-	At         time.Time  `json:"at"`
-	By         By         `json:"by"`
-	State      State      `json:"state"`
-	Began      int64      `json:"began,omitempty"` // seq from which it counts: its own, or that of its approval
-	Kind       Kind       `json:"kind"`
-	Slot       string     `json:"slot"`
-	NilMeaning NilMeaning `json:"nil_meaning,omitempty"`
-	Asked      []string   `json:"asked,omitempty"` // families a nil report speaks for
-	Figures    []Figure   `json:"figures,omitempty"`
-	Reason     ReasonCode `json:"reason,omitempty"`
-	Beside     Beside     `json:"beside,omitzero"`
+	N          int             `json:"n"`
+	Seq        int64           `json:"seq"`
+	At         time.Time       `json:"at"`
+	By         By              `json:"by"`
+	State      State           `json:"state"`
+	Began      int64           `json:"began,omitempty"` // seq from which it counts: its own, or that of its approval
+	Kind       Kind            `json:"kind"`
+	Slot       string          `json:"slot"`
+	NilMeaning NilMeaning      `json:"nil_meaning,omitempty"`
+	Asked      []string        `json:"asked,omitempty"` // families a nil report speaks for
+	Figures    []Figure        `json:"figures,omitempty"`
+	Breakdown  []OfficeFigures `json:"breakdown,omitempty"` // of the figures; never counted
+	WrittenAt  *time.Time      `json:"written_at,omitempty"`
+	Reason     ReasonCode      `json:"reason,omitempty"`
+	Beside     Beside          `json:"beside,omitzero"`
 
 	slot int // index of Slot, -1 where the operation has it no longer
 

@@ -93,9 +93,13 @@ func (v *version) view() VersionView {
 	if figures == nil { // a nil report or a withdrawal has none, which is not the same as not knowing them
 		figures = []Figure{}
 	}
+	written := ""
+	if v.WrittenAt != nil {
+		written = stamp(*v.WrittenAt)
+	}
 	return VersionView{
 		Version: v.N, State: v.State, At: stamp(v.At), By: v.By.Name, OnBehalf: v.byCentre(), Kind: v.Kind,
-		NilMeaning: v.NilMeaning, Figures: figures, Reason: v.Reason, Because: v.Because, Until: v.Until,
+		NilMeaning: v.NilMeaning, Figures: figures, Breakdown: v.Breakdown, WrittenAt: written, Reason: v.Reason, Because: v.Because, Until: v.Until,
 		DecidedAt: stamp(v.DecidedAt), DecidedBy: v.DecidedBy, ConfirmedAt: stamp(v.Confirmed),
 	}
 }

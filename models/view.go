@@ -238,19 +238,21 @@ type ReportView struct {
 
 // VersionView is one version of a report.
 type VersionView struct {
-	Version    int        `json:"version"`
-	State      State      `json:"state"`
-	At         string     `json:"at"`
-	By         string     `json:"by,omitempty"`
-	OnBehalf   bool       `json:"on_behalf,omitempty"` // entered by the centre
-	Kind       Kind       `json:"kind"`
-	NilMeaning NilMeaning `json:"nil_meaning,omitempty"`
-	Figures    []Figure   `json:"figures"`
-	Reason     ReasonCode `json:"reason,omitempty"`  // of the correction or withdrawal that made it
-	Because    ReasonCode `json:"because,omitempty"` // of its return or rejection
-	Until      string     `json:"until,omitempty"`
-	DecidedAt  string     `json:"decided_at,omitempty"`
-	DecidedBy  string     `json:"decided_by,omitempty"`
+	Version    int             `json:"version"`
+	State      State           `json:"state"`
+	At         string          `json:"at"`
+	By         string          `json:"by,omitempty"`
+	OnBehalf   bool            `json:"on_behalf,omitempty"` // entered by the centre
+	Kind       Kind            `json:"kind"`
+	NilMeaning NilMeaning      `json:"nil_meaning,omitempty"`
+	Figures    []Figure        `json:"figures"`
+	Breakdown  []OfficeFigures `json:"breakdown,omitempty"`  // what each office gave of the figures
+	WrittenAt  string          `json:"written_at,omitempty"` // by the sender's clock
+	Reason     ReasonCode      `json:"reason,omitempty"`     // of the correction or withdrawal that made it
+	Because    ReasonCode      `json:"because,omitempty"`    // of its return or rejection
+	Until      string          `json:"until,omitempty"`
+	DecidedAt  string          `json:"decided_at,omitempty"`
+	DecidedBy  string          `json:"decided_by,omitempty"`
 	// Receipt is the short number to quote. The centre hears that of what it entered from the participant, when that confirms it.
 	Receipt     string  `json:"receipt,omitempty"`
 	ConfirmedAt string  `json:"confirmed_at,omitempty"` // entered by the centre and confirmed by the participant

@@ -4,6 +4,8 @@ import { get, query, request } from './request.js';
  * @typedef {{reference: string, with?: string[], value: string}} Share
  * @typedef {{indicator: string, value?: string, qualifier?: string, not_collected?: boolean, joint?: Share[]}} Figure
  *
+ * @typedef {{office: string, figures: Figure[]}} OfficeFigures
+ *
  * @typedef {object} Body what a reporter sends
  * @property {number} v
  * @property {string} id UUID version 7
@@ -13,12 +15,15 @@ import { get, query, request } from './request.js';
  * @property {string} kind
  * @property {'active' | 'not_active'} [nil_meaning]
  * @property {Figure[]} figures
+ * @property {OfficeFigures[]} [breakdown] what each office gave of the figures; never counted
  * @property {{region?: string, city?: string, detail?: string} | null} [place]
  * @property {string} [comment]
  * @property {string[]} [references]
  * @property {string} source
  * @property {string} [handling]
  * @property {string} [tlp]
+ * @property {string} [confidence] of source and information, such as "B2"
+ * @property {string} [written_at] when its sender finished it, by the sender's clock
  *
  * @typedef {{code: string, indicator?: string, params?: Record<string, string>}} Warning
  * @typedef {{family: string, total: string}} Open is it already in that total, or does it come on top?
@@ -44,12 +49,14 @@ import { get, query, request } from './request.js';
  * @property {string} kind
  * @property {string} [nil_meaning]
  * @property {Figure[]} figures
+ * @property {OfficeFigures[]} [breakdown]
+ * @property {string} [written_at] by the sender's clock
  * @property {string} [reason] of the correction or withdrawal that made it
  * @property {string} [because] of its return or rejection
  * @property {string} [until]
  * @property {string} [decided_at]
  * @property {string} [decided_by]
- * @property {{place?: {region?: string, city?: string}, references?: string[], source?: string, handling?: string, tlp?: string}} [beside]
+ * @property {{place?: {region?: string, city?: string}, references?: string[], source?: string, handling?: string, tlp?: string, confidence?: string}} [beside]
  *
  * @typedef {object} ReportView
  * @property {string} id

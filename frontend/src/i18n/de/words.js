@@ -1,0 +1,5 @@
+import { gather } from '../gather.js';
+
+export const { words, reviewed } = gather(
+  import.meta.glob('./*.json', { eager: true, import: 'default' }),
+);
