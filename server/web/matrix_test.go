@@ -45,6 +45,8 @@ GET    /operations/:op/joint                       200 200 200 200 200 403 403 4
 GET    /operations/:op/published                   200 200 200 200 200 200 200 200 404 401
 GET    /towns                                      200 200 200 200 200 200 200 200 200 401
 GET    /published                                  200 200 200 200 200 200 200 200 200 401
+GET    /operations/:op/table                       422 200 200 422 403 403 403 403 404 401
+GET    /operations/:op/table.csv                   422 200 200 422 403 403 403 403 404 401
 GET    /operations/:op/export/ledger.csv           200 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/export/totals.csv           200 403 403 200 403 403 403 403 404 401
 GET    /operations/:op/reports                     200 200 200 200 403 403 403 403 404 401

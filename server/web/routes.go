@@ -45,6 +45,8 @@ func (s *server) allRoutes() []route {
 		get(op+"/published", auth.ReadOperation, "Figures that others published on the operation", s.published),
 		get("/towns", auth.SignedIn, "Towns whose name begins so", s.towns),
 		get("/published", auth.SignedIn, "Published figures over all operations", s.compare),
+		get(op+"/table", auth.ReadReports, "A participant's figures by day and since the start", s.table),
+		get(op+"/table.csv", auth.ReadReports, "The same as a file", s.exportTable),
 		get(op+"/export/ledger.csv", auth.ExportLedger, "Every entry", s.exportLedger),
 		get(op+"/export/totals.csv", auth.Export, "Every total", s.exportTotals),
 
