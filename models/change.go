@@ -132,11 +132,11 @@ func (p *Picture) commit(e *Entry, c *change) {
 // keep puts a report in its place.
 func (p *Picture) keep(f *filing) {
 	if before := p.byID[f.ID]; before != nil {
-		for indicator := range before.Questioned {
+		for _, indicator := range before.questioned() {
 			p.questions[indicator]--
 		}
 	}
-	for indicator := range f.Questioned {
+	for _, indicator := range f.questioned() {
 		p.questions[indicator]++
 	}
 	p.filings = inPlace(p.filings, f)

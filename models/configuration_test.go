@@ -117,7 +117,9 @@ func TestTransitions(t *testing.T) {
 		models.VerbWithdraw: "awaiting_approval→withdrawn received→withdrawn accepted→withdrawn returned→withdrawn rejected→withdrawn",
 		models.VerbApprove:  "awaiting_approval→received",
 		models.VerbAccept:   "received→accepted",
+		models.VerbConfirm:  "awaiting_approval→awaiting_approval received→received accepted→accepted",
 		models.VerbQuestion: "received→received accepted→accepted",
+		models.VerbAnswer:   "received→received accepted→accepted",
 		models.VerbReturn:   "awaiting_approval→returned received→returned accepted→returned",
 		models.VerbReject:   "awaiting_approval→rejected received→rejected accepted→rejected returned→rejected",
 		models.VerbResolve: "awaiting_approval→awaiting_approval received→received accepted→accepted returned→returned" +

@@ -8,13 +8,14 @@ import (
 // filing is a report as the picture keeps it: all versions, also those that do not count (they may return), and what was answered
 // about it. It is copied before it is changed, so that an effect can be tried and thrown away.
 type filing struct {
-	ID          string            `json:"id"`
-	Participant string            `json:"participant"`
-	Office      string            `json:"office,omitempty"`
-	Place       int64             `json:"place"` // seq of the first entry
-	Versions    []version         `json:"versions"`
-	Answers     []answered        `json:"answers,omitempty"`
-	Questioned  map[string]string `json:"questioned,omitempty"` // until when an answer is wanted, by indicator
+	ID          string     `json:"id"`
+	Participant string     `json:"participant"`
+	Office      string     `json:"office,omitempty"`
+	Place       int64      `json:"place"` // seq of the first entry
+	Versions    []version  `json:"versions"`
+	Answers     []answered `json:"answers,omitempty"`
+	Questions   []Question `json:"questions,omitempty"` // about the latest version, by indicator
+	Acts        []act      `json:"acts"`
 
 	parts []*part // of the version that counts, by family
 }
@@ -39,6 +40,7 @@ type version struct {
 
 	slot int // index of Slot, -1 where the operation has it no longer
 
+	Confirmed time.Time  `json:"confirmed,omitzero"` // entered by the centre, and said by its participant to be right
 	DecidedAt time.Time  `json:"decided_at,omitzero"`
 	DecidedBy string     `json:"decided_by,omitempty"`
 	Because   ReasonCode `json:"because,omitempty"`
@@ -71,6 +73,8 @@ func (f *filing) copy() *filing {
 	next := *f
 	next.Versions = slices.Clone(f.Versions)
 	next.Answers = slices.Clone(f.Answers)
+	next.Questions = slices.Clone(f.Questions)
+	next.Acts = slices.Clip(f.Acts)
 	return &next
 }
 

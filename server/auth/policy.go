@@ -23,7 +23,7 @@ const (
 	Export        Action = "export"        // totals
 	ExportLedger  Action = "export_ledger" // numbered entries
 
-	Report    Action = "report"   // submit, correct, withdraw, resolve
+	Report    Action = "report"   // submit, correct, withdraw, answer, confirm, resolve
 	Decide    Action = "decide"   // accept, return, reject; a contact point: approve what its offices sent
 	Question  Action = "question" // question figures, choose whose joint share counts
 	Configure Action = "configure"

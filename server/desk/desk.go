@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -33,6 +34,7 @@ type draft struct {
 	entry  models.Entry
 	expect int // the version the sender has seen, of a configuration its seq; 0 where none is asked for
 	texts  []store.Text
+	why    string // for the audit trail, where it is not the reason
 }
 
 // write makes the entry of one request, the only way into a ledger. propose checks the request against the configuration and
@@ -69,7 +71,7 @@ func (d *Desk) commit(ctx context.Context, actor models.Actor, operation string,
 	p.entry.Operation = operation
 	p.entry.At = clock.At(d.now())
 	written, err := d.store.Write(ctx, store.Draft{
-		Entry: p.entry, Expect: p.expect, Texts: p.texts, Actor: actor, Why: why(p), Digest: digest(p),
+		Entry: p.entry, Expect: p.expect, Texts: p.texts, Actor: actor, Why: p.reason(), Digest: digest(p),
 	})
 	if reused, ok := errors.AsType[*store.Reused](err); ok {
 		return store.Written{}, d.otherContent(ctx, actor, p, reused.Entry)
@@ -91,8 +93,8 @@ func (d *Desk) find(actor models.Actor, operation, report string) (models.Report
 	return view, err
 }
 
-// why is what the audit trail says beside the verb.
-func why(p draft) string { return string(p.entry.Reason) }
+// reason is what the audit trail says beside the verb.
+func (p draft) reason() string { return cmp.Or(p.why, string(p.entry.Reason)) }
 
 func noOperation() error {
 	return models.Errorf(models.CodeNotFound, "There is no such operation.")

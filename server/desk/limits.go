@@ -64,6 +64,16 @@ func (r *refusal) note(note string) {
 	}
 }
 
+// receipt wants the number that is on a receipt, as somebody may hear it on the phone.
+func (r *refusal) receipt(heard, number string) {
+	switch {
+	case heard == "":
+		r.add("/code", models.FieldRequired)
+	case !models.SameReceipt(heard, number):
+		r.add("/code", models.FieldUnknown)
+	}
+}
+
 // source says how a report came: participants report themselves or by their own system, the centre enters what reached it.
 func (r *refusal) source(actor models.Actor, at, source string) {
 	may := []string{"own", "system"}

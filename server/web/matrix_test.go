@@ -56,6 +56,8 @@ POST   /operations/:op/reports/:id/corrections     428 428 428 403 403 403 403 4
 POST   /operations/:op/reports/:id/withdrawal      428 428 428 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/decision        428 428 403 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/questions       428 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/reports/:id/answer          428 428 428 403 403 403 403 403 404 401
+POST   /operations/:op/reports/:id/confirmation    428 428 428 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/resolution      404 404 404 403 403 403 403 403 404 401
 POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
 `
@@ -122,7 +124,7 @@ func atoi(s string) (n int) {
 // lets in exactly those roles that the desk lets do at least one of the verbs behind it.
 func TestDoorAndDeskAgree(t *testing.T) {
 	behind := map[auth.Action][]models.Verb{
-		auth.Report:          {models.VerbSubmit, models.VerbCorrect, models.VerbWithdraw, models.VerbResolve},
+		auth.Report:          {models.VerbSubmit, models.VerbCorrect, models.VerbWithdraw, models.VerbAnswer, models.VerbConfirm, models.VerbResolve},
 		auth.Decide:          {models.VerbAccept, models.VerbReturn, models.VerbReject, models.VerbApprove},
 		auth.Question:        {models.VerbQuestion, models.VerbCredit},
 		auth.Configure:       {models.VerbConfigure},

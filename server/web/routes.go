@@ -57,6 +57,8 @@ func (s *server) allRoutes() []route {
 		created(ifMatch(post(report+"/withdrawal", auth.Report, "Withdraw a report", s.withdraw))),
 		created(ifMatch(post(report+"/decision", auth.Decide, "Accept, return, reject or approve a version", s.decide))),
 		created(ifMatch(post(report+"/questions", auth.Question, "Question single figures", s.question))),
+		created(ifMatch(post(report+"/answer", auth.Report, "Answer the open questions without changing figures", s.answer))),
+		created(ifMatch(post(report+"/confirmation", auth.Report, "Confirm what the centre entered; by phone with the number of the receipt", s.confirm))),
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}
