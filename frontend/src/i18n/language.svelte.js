@@ -1,4 +1,8 @@
-/** @typedef {string | Record<string, string>} Message a sentence, or one for each plural category of `n` */
+/**
+ * @typedef {string | Record<string, string>} Message a sentence, or one for each plural category of `n`
+ * @typedef {import('./indicators.js').Translation} Translation
+ * @typedef {{words: Record<string, Message>, indicators: Record<string, Translation>, reviewed: boolean}} Words
+ */
 
 /**
  * A language that screens are written in: how it calls itself, and how it writes numbers and dates. English is part of
@@ -7,7 +11,7 @@
  * @property {string} name
  * @property {string} locale
  * @property {(name: string) => string} inSentence a name as it is written in the middle of a sentence
- * @property {() => Promise<{words: Record<string, Message>, reviewed: boolean}>} [load]
+ * @property {() => Promise<Words>} [load]
  */
 
 /** "Persons checked" → "persons checked"; "URLs checked" stays. @param {string} name */
@@ -30,11 +34,16 @@ export const languages = {
   },
 };
 
+/** English is said where it is used, and by the operation itself. @type {Words} */
+const none = { words: {}, indicators: {}, reviewed: true };
+
 /** What the reader reads. Whatever is written through it follows a change at once. */
 class Reading {
   code = $state('en');
   /** Those of the language itself; English has its own everywhere. @type {Record<string, Message>} */
   words = $state.raw({});
+  /** Texts of the catalogue's indicators. @type {Record<string, Translation>} */
+  indicators = $state.raw({});
   /** Whether somebody who works in the language has read its words. */
   reviewed = $state(true);
 
@@ -48,11 +57,12 @@ class Reading {
    */
   async read(code) {
     this.#wanted = code;
-    const { words, reviewed } = (await languages[code].load?.()) ?? { words: {}, reviewed: true };
+    const taken = (await languages[code].load?.()) ?? none;
     if (this.#wanted !== code) return;
     this.code = code;
-    this.words = words;
-    this.reviewed = reviewed;
+    this.words = taken.words;
+    this.indicators = taken.indicators;
+    this.reviewed = taken.reviewed;
   }
 }
 

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import { liveAddress, pictureAt } from '../api/operations.js';
 import { Problem, get } from '../api/request.js';
+import { inReadersWords } from '../i18n/indicators.js';
 import { digest, headlines } from '../state/digest.js';
 import { historyStep } from '../state/history.js';
 import { apply } from '../state/picture.js';
@@ -23,8 +24,10 @@ export class Live {
   #since = Date.now();
   #sync = $state.raw({ operation: Date.now(), real: Date.now() });
 
-  /** The newest picture; null before the first. @type {import('../state/types.js').Picture | null} */
-  picture = $state.raw(null);
+  /** As the server sent it. @type {import('../state/types.js').Picture | null} */
+  #newest = $state.raw(null);
+  /** The newest picture in the reader's words; null before the first. */
+  picture = $derived(inReadersWords(this.#newest));
   /** What a pause holds still. @type {import('../state/types.js').Picture | null} */
   frozen = $state.raw(null);
   /** @type {import('../state/types.js').Picture | null} */
@@ -58,7 +61,9 @@ export class Live {
 
   /** What the page shows. */
   shown = $derived(
-    this.travelled ? this.#completed(this.travelled) : (this.frozen ?? this.picture),
+    inReadersWords(
+      this.travelled ? this.#completed(this.travelled) : (this.frozen ?? this.#newest),
+    ),
   );
   link = $derived(
     linkState({
@@ -79,7 +84,7 @@ export class Live {
     this.moment?.at ?? this.pausedAt ?? this.#timeAt(this.stale ? this.#lastHeard() : this.now),
   );
   /** Lines of the feed that wait behind a pause. */
-  waiting = $derived(this.frozen && this.picture ? newLines(this.frozen, this.picture) : 0);
+  waiting = $derived(this.frozen && this.#newest ? newLines(this.frozen, this.#newest) : 0);
 
   #op;
   /** @type {Connection | null} */
@@ -106,7 +111,7 @@ export class Live {
       opened: () => this.#opened(),
       lost: (code, retryAt) => this.#lost(code, retryAt),
       // Whoever listens in an effect would else begin anew with every picture.
-      have: () => untrack(() => this.picture),
+      have: () => untrack(() => this.#newest),
     });
     const ticking = setInterval(() => (this.now = Date.now()), 1000);
     return () => {
@@ -118,14 +123,14 @@ export class Live {
 
   /** @param {import('../state/types.js').Message} message */
   take(message) {
-    const before = this.picture;
+    const before = this.#newest;
     const { picture, need } = apply(before, message);
     this.#heard(message);
     if (need === 'resync') {
       this.#connection?.resync();
       return;
     }
-    this.picture = picture;
+    this.#newest = picture;
     if (before && picture && before !== picture && !this.#gap) this.#notice(before, picture);
     if (this.#gap || this.catchingUp) this.#settleSoon();
   }
@@ -136,8 +141,8 @@ export class Live {
 
   /** Holds the figures still, or lets them go on. */
   togglePause() {
-    const holding = this.frozen === null && this.picture !== null && this.moment === null;
-    this.frozen = holding ? this.picture : null;
+    const holding = this.frozen === null && this.#newest !== null && this.moment === null;
+    this.frozen = holding ? this.#newest : null;
     this.pausedAt = holding ? this.#timeAt(this.now) : null;
   }
 
@@ -184,7 +189,7 @@ export class Live {
     const at = message.type === 'heartbeat' ? message.at : message.now;
     if (message.type === 'heartbeat') {
       this.speed = message.speed;
-      this.behind = Math.max(0, message.seq - (this.picture?.seq ?? 0));
+      this.behind = Math.max(0, message.seq - (this.#newest?.seq ?? 0));
     } else {
       this.behind = 0;
     }
@@ -200,7 +205,7 @@ export class Live {
 
   /** @param {number} code @param {number | null} retryAt */
   #lost(code, retryAt) {
-    if (!this.#gap && this.picture) this.#gap = { picture: this.picture, at: Date.now() };
+    if (!this.#gap && this.#newest) this.#gap = { picture: this.#newest, at: Date.now() };
     this.open = false;
     this.retryAt = retryAt;
     this.failures = this.#connection?.failures ?? 0;
@@ -228,8 +233,8 @@ export class Live {
       const gap = this.#gap;
       this.#gap = null;
       this.catchingUp = false;
-      if (gap && this.picture && Date.now() - gap.at > liveFor) {
-        this.digest = digest(gap.picture, this.picture) ?? this.digest;
+      if (gap && this.#newest && Date.now() - gap.at > liveFor) {
+        this.digest = digest(gap.picture, this.#newest) ?? this.digest;
       }
     }, settleAfter);
   }
@@ -260,7 +265,8 @@ export class Live {
    * @returns {import('../state/types.js').Picture}
    */
   #completed(travelled) {
-    const { moment, picture } = this;
+    const { moment } = this;
+    const picture = this.#newest;
     if (!moment || !picture) return travelled;
     const steps = picture.history_start
       ? (moment.at - Date.parse(picture.history_start)) / historyStep

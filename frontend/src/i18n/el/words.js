@@ -1,5 +1,7 @@
+import indicatorTexts from '../indicators/el.json';
 import { gather } from '../gather.js';
 
-export const { words, reviewed } = gather(
+export const { words, indicators, reviewed } = gather(
   import.meta.glob('./*.json', { eager: true, import: 'default' }),
+  indicatorTexts,
 );
