@@ -51,12 +51,12 @@ func (s *server) door(c *fiber.Ctx) error {
 func (s *server) label(c *fiber.Ctx) {
 	c.Locals(requestKey, uuid.NewString())
 	c.Set(fiber.HeaderXRequestID, requestID(c))
+	c.Set(oursHeader, cmp.Or(s.Options.Version, "unknown"))
 	for name, value := range policies {
 		c.Set(name, value)
 	}
 	if strings.HasPrefix(c.Path(), "/api/") {
 		c.Set(fiber.HeaderCacheControl, "no-store")
-		c.Set(oursHeader, cmp.Or(s.Options.Version, "unknown"))
 	}
 	if s.encrypted(c) {
 		c.Set(fiber.HeaderStrictTransportSecurity, "max-age=31536000")

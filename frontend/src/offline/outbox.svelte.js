@@ -65,6 +65,7 @@ export class Outbox {
   #timer;
   /** @type {Set<() => void>} */
   #watching = new Set();
+  #confirm = async () => {};
   #asked = false;
   /** @type {Promise<void> | undefined} */
   #working;
@@ -74,15 +75,19 @@ export class Outbox {
     this.#world = { ...world, ...replaced };
   }
 
-  /** Somebody is signed in: what they left waiting is sent. */
-  async open() {
+  /**
+   * Somebody is signed in: what they left waiting is sent.
+   * @param {() => Promise<void>} [confirm] makes sure that the server knows them
+   */
+  async open(confirm = async () => {}) {
     this.#open = true;
+    this.#confirm = confirm;
     this.#tell ??= this.#world.tabs(
       () => this.#open && this.#read().then(() => this.#schedule()),
       () => this.hurry(),
     );
     await this.#read();
-    await this.hurry();
+    this.hurry();
   }
 
   /** Nobody is signed in any more. What waits stays where it is. */
@@ -188,6 +193,7 @@ export class Outbox {
     this.sending = item.id;
     const { now, send } = this.#world;
     try {
+      await this.#confirm();
       await this.#keep(answered(item, await send(item), now(), backoff));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

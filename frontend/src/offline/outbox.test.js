@@ -38,9 +38,9 @@ let clock = 0;
 function oneAtATime() {
   let busy = false;
   return async (/** @type {() => Promise<any>} */ work) => {
-    if (busy) return;
+    if (busy) return undefined;
     busy = true;
-    await work().finally(() => (busy = false));
+    return work().finally(() => (busy = false));
   };
 }
 
@@ -99,6 +99,7 @@ describe('the outbox', () => {
     line.cut = false;
     const second = outboxOf();
     await second.open();
+    await second.work();
     expect(line.taken).toEqual(['a']);
   });
 
