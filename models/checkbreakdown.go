@@ -5,15 +5,12 @@ import (
 	"slices"
 )
 
-// brokenDown are the kinds of report that may say what each office gave.
-var brokenDown = []Kind{SlotTotal, RunningTotal, Early}
-
 // checkBreakdown holds what the offices gave to the figures of the report: known in it, of its kind, and together never above it.
 func checkBreakdown(k *catalogue, b *Body) []FieldError {
 	if len(b.Breakdown) == 0 {
 		return nil
 	}
-	if b.Office != "" || !slices.Contains(brokenDown, b.Kind) {
+	if b.Office != "" || !slices.Contains(Rules.BrokenDown, b.Kind) {
 		return []FieldError{{Pointer: "/breakdown", Code: FieldNotAllowed}}
 	}
 	var fields []FieldError
@@ -64,7 +61,7 @@ func checkGiven(k *catalogue, b *Body, figures []Figure, j int, at string, given
 		return nil
 	case f.Value == nil:
 		return wrong("/value", FieldRequired)
-	case !slices.Contains(qualifiers, f.Qualifier):
+	case !slices.Contains(Rules.Qualifiers, f.Qualifier):
 		return wrong("/qualifier", FieldUnknown)
 	}
 	for _, found := range checkNumber(j, "/value", f.Indicator, indicator.Scale, *f.Value) {

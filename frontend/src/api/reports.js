@@ -12,8 +12,9 @@ import { get, query, request } from './request.js';
  * @property {string} participant
  * @property {string} [office]
  * @property {string} slot
+ * @property {string | null} [happened_at] RFC 3339
  * @property {string} kind
- * @property {'active' | 'not_active'} [nil_meaning]
+ * @property {'active' | 'not_active' | ''} [nil_meaning]
  * @property {Figure[]} figures
  * @property {OfficeFigures[]} [breakdown] what each office gave of the figures; never counted
  * @property {{region?: string, city?: string, detail?: string} | null} [place]

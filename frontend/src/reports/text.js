@@ -1,4 +1,5 @@
 import { decimalSign } from '../i18n/number.js';
+import { mostUnits } from '../rules/rules.js';
 import { parse, write } from '../state/decimal.js';
 
 /**
@@ -13,9 +14,6 @@ import { parse, write } from '../state/decimal.js';
 
 /** @type {Record<string, import('../state/types.js').Qualifier>} */
 const signs = { '>': 'more_than', '<': 'almost', '~': 'about', '≈': 'about' };
-
-/** The largest figure the server takes, in units of its scale. */
-const most = 10n ** 15n;
 
 const spaces = /[\s\u00a0\u202f]/g;
 
@@ -57,7 +55,7 @@ function readNumber(digits, scale, qualifier) {
     return { is: 'wrong', code: 'too_many_decimals', params: { scale: String(scale) } };
   const value = parse(fraction ? `${whole}.${fraction}` : whole);
   const units = value.units * 10n ** BigInt(scale - fraction.length);
-  if (units > most) return { is: 'wrong', code: 'out_of_range' };
+  if (units > mostUnits) return { is: 'wrong', code: 'out_of_range' };
   return { is: 'value', value: write({ units, scale }), qualifier };
 }
 
