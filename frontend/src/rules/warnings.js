@@ -96,6 +96,7 @@ function falls({ slots }, body, { indicator, value }, counting) {
 /**
  * A day's root compared with what the same reporter gave in other slots: far more than ever, or the sum of all days before it.
  * @param {Configuration} configuration @param {Body} body @param {import('../api/reports.js').Figure} figure @param {Counting[]} others
+ * @returns {Warning[]}
  */
 function againstOtherSlots({ slots, indicators }, body, { indicator, value }, others) {
   const member = families(indicators).get(indicator);

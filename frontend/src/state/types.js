@@ -86,6 +86,8 @@
  * @property {string} ends
  * @property {string} phase
  * @property {string} [centre]
+ * @property {string} [handling]
+ * @property {string} [tlp]
  *
  * @typedef {object} Configuration
  * @property {Settings} settings
