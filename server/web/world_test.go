@@ -105,7 +105,7 @@ func openStore(t *testing.T, now func() time.Time) *store.Store {
 // token makes a bearer token for a role.
 func (w *world) token(grant auth.Grant) string {
 	w.t.Helper()
-	_, secret, err := w.auth.IssueToken(w.t.Context(), models.Actor{Via: "console"}, "test", grant, time.Hour)
+	_, secret, err := w.auth.IssueToken(w.t.Context(), models.Actor{Via: "console"}, "test", grant, "", time.Hour)
 	if err != nil {
 		w.t.Fatal(err)
 	}
