@@ -51,6 +51,15 @@ func (a *Auth) Token(ctx context.Context, secret string) (*Identity, error) {
 	return who, err
 }
 
+// Holds says whether an account is open and has a role now, or one that covers it.
+func (a *Auth) Holds(ctx context.Context, account string, g Grant) (bool, error) {
+	err := a.stillHolds(ctx, account, g)
+	if is(err, models.CodeSignIn) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 func (a *Auth) stillHolds(ctx context.Context, account string, g Grant) error {
 	if _, err := a.open(ctx, account); err != nil {
 		return err

@@ -44,6 +44,14 @@ POST   /operations/:op/people                      403 403 403 403 403 403 403 4
 DELETE /operations/:op/people/:id                  403 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/people/:id/invitation       403 403 403 403 403 403 403 403 404 401
 DELETE /operations/:op/people/:id/sessions         403 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/webhooks                    403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/webhooks                    403 403 403 403 403 403 403 403 404 401
+DELETE /operations/:op/webhooks/:id                403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/webhooks/:id/secret         403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/webhooks/:id/resumption     403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/webhooks/:id/test           403 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/webhooks/:id/deliveries     403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/webhooks/:id/deliveries/:delivery/attempts 403 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/picture                     200 200 200 200 200 200 200 200 404 401
 GET    /operations/:op/live                        426 426 426 426 426 426 426 426 404 401
 GET    /operations/:op/feed                        200 200 200 200 200 200 200 200 404 401
