@@ -67,6 +67,7 @@ export class Outbox {
   #watching = new Set();
   #confirm = async () => {};
   #asked = false;
+  #hurried = false;
   /** @type {Promise<void> | undefined} */
   #working;
 
@@ -148,9 +149,7 @@ export class Outbox {
 
   /** Tries everything that waits at once. */
   async hurry() {
-    if (!this.#open) return;
-    const now = this.#world.now();
-    for (const item of this.items.filter(isUnsent)) await this.#keep(hurried(item, now));
+    this.#hurried = true;
     await this.work();
   }
 
@@ -178,6 +177,7 @@ export class Outbox {
       this.#asked = false;
       await this.#world.alone(async () => {
         await this.#read();
+        await this.#hurryAll();
         for (;;) {
           const item = this.#open ? next(this.items, this.#world.now()) : undefined;
           if (!item) return;
@@ -186,6 +186,14 @@ export class Outbox {
       });
     }
     this.#schedule();
+  }
+
+  /** Only who sends changes items: nobody writes an older state over a newer one. */
+  async #hurryAll() {
+    if (!this.#hurried) return;
+    this.#hurried = false;
+    const now = this.#world.now();
+    for (const item of this.items.filter(isUnsent)) await this.#keep(hurried(item, now));
   }
 
   /** @param {Item} item */
