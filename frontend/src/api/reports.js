@@ -1,3 +1,4 @@
+import { kept } from '../offline/kept.js';
 import { get, query, request } from './request.js';
 
 /**
@@ -92,11 +93,15 @@ export const reportsPage = (op, filter, cursor = null) =>
   get(`${reports(op)}${query({ ...filter, cursor, limit: 200 })}`);
 
 /**
- * All reports that fit, page after page.
+ * All reports that fit, page after page; without a line those that this device kept.
  * @param {string} op @param {Filter} filter
  * @returns {Promise<ReportView[]>}
  */
-export async function allReports(op, filter) {
+export const allReports = (op, filter) =>
+  kept(`reports/${op}${query(filter)}`, () => everyPage(op, filter));
+
+/** @param {string} op @param {Filter} filter */
+async function everyPage(op, filter) {
   /** @type {ReportView[]} */
   const all = [];
   let cursor = null;

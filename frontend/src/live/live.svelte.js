@@ -4,6 +4,7 @@ import { Problem, get } from '../api/request.js';
 import { inReadersWords } from '../i18n/indicators.js';
 import { digest, headlines } from '../state/digest.js';
 import { historyStep } from '../state/history.js';
+import * as vault from '../offline/vault.js';
 import { apply } from '../state/picture.js';
 import { Connection, closed } from './connection.js';
 import { isStale, linkState, liveFor } from './link.js';
@@ -15,6 +16,9 @@ import { isStale, linkState, liveFor } from './link.js';
 
 /** After a gap, what arrives within this time is one catching-up. */
 const settleAfter = 400;
+
+/** A picture is kept on this device at most so often, in milliseconds. */
+const keepEvery = 2_000;
 
 /** How long a new line of the feed is tinted. */
 const freshFor = 20_000;
@@ -93,6 +97,8 @@ export class Live {
   #gap = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #keeping;
   /** @type {AbortController | null} */
   #travelling = null;
 
@@ -117,6 +123,7 @@ export class Live {
     return () => {
       clearInterval(ticking);
       clearTimeout(this.#settling);
+      clearTimeout(this.#keeping);
       this.#connection?.close();
     };
   }
@@ -133,6 +140,33 @@ export class Live {
     this.#newest = picture;
     if (before && picture && before !== picture && !this.#gap) this.#notice(before, picture);
     if (this.#gap || this.catchingUp) this.#settleSoon();
+    if (picture !== before) this.#keepSoon();
+  }
+
+  /** Operation time now, whether or not the server is heard: a new day begins without it. */
+  get clock() {
+    return this.#timeAt(this.now);
+  }
+
+  /** Keeps the picture on this device, so that the page opens without a line. */
+  #keepSoon() {
+    this.#keeping ??= setTimeout(() => {
+      this.#keeping = undefined;
+      const { heardAt, speed } = this;
+      const kept = { picture: this.#newest, heardAt, speed, sync: this.#sync };
+      // A browser that is full keeps an older one or none, and the page lives on.
+      vault.put(`picture/${this.#op}`, kept).catch(() => vault.remove(`picture/${this.#op}`));
+    }, keepEvery);
+  }
+
+  /** Shows the picture that this device kept, as old as it is. */
+  async #remember() {
+    const kept = await vault.get(`picture/${this.#op}`);
+    if (!kept || this.#newest) return;
+    this.#sync = kept.sync;
+    this.speed = kept.speed;
+    this.heardAt = kept.heardAt;
+    this.#newest = kept.picture;
   }
 
   retry() {
@@ -205,6 +239,7 @@ export class Live {
 
   /** @param {number} code @param {number | null} retryAt */
   #lost(code, retryAt) {
+    if (!this.#newest) this.#remember();
     if (!this.#gap && this.#newest) this.#gap = { picture: this.#newest, at: Date.now() };
     this.open = false;
     this.retryAt = retryAt;

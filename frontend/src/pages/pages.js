@@ -17,6 +17,7 @@ export const pages = [
   { path: '/o/:op/reports/new', load: () => import('../reports/NewReportPage.svelte') },
   { path: '/o/:op/reports/:id', load: () => import('../reports/ReportPage.svelte') },
   { path: '/o/:op/reports/:id/correct', load: () => import('../reports/CorrectPage.svelte') },
+  { path: '/o/:op/outbox', load: () => import('../offline/OutboxPage.svelte') },
   { path: '/o/:op/desk/:tab?', load: () => import('../desk/DeskPage.svelte') },
   { path: '/o/:op/setup/:tab?', load: () => import('../setup/SetupPage.svelte') },
   { path: '/admin/:tab?', load: () => import('../admin/AdminPage.svelte') },
