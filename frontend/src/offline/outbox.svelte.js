@@ -66,6 +66,7 @@ export class Outbox {
   /** @type {Set<() => void>} */
   #watching = new Set();
   #confirm = async () => {};
+  #turn = Promise.resolve();
   #asked = false;
   #hurried = false;
   /** @type {Promise<void> | undefined} */
@@ -220,10 +221,12 @@ export class Outbox {
   }
 
   /** @param {Item} item */
-  async #keep(item) {
-    await this.#world.vault.put(nameOf(this.items, item.id, item), item);
-    const at = this.items.findIndex(({ id }) => id === item.id);
-    this.#changed(at < 0 ? [...this.items, item] : this.items.with(at, item));
+  #keep(item) {
+    return this.#inTurn(async () => {
+      await this.#world.vault.put(nameOf(this.items, item.id, item), item);
+      const at = this.items.findIndex(({ id }) => id === item.id);
+      this.#changed(at < 0 ? [...this.items, item] : this.items.with(at, item));
+    });
   }
 
   /** @param {Item[]} items */
@@ -234,19 +237,27 @@ export class Outbox {
   }
 
   /** Reads what is stored: another tab may have changed it. */
-  async #read() {
-    const { vault: kept, now } = this.#world;
-    /** @type {Item[]} */
-    const items = [];
-    for (const name of await kept.keys(prefix)) {
-      /** @type {Item | undefined} */
-      const item = await kept.get(name);
-      const old = item && now() - Date.parse(item.queuedAt) > listedFor;
-      if (old && item.stage === 'received') await kept.remove(name);
-      else if (item) items.push(item);
-    }
-    this.items = items;
-    for (const watch of this.#watching) watch();
+  #read() {
+    return this.#inTurn(async () => {
+      const { vault: kept, now } = this.#world;
+      /** @type {Item[]} */
+      const items = [];
+      for (const name of await kept.keys(prefix)) {
+        /** @type {Item | undefined} */
+        const item = await kept.get(name);
+        const old = item && now() - Date.parse(item.queuedAt) > listedFor;
+        if (old && item.stage === 'received') await kept.remove(name);
+        else if (item) items.push(item);
+      }
+      this.items = items;
+      for (const watch of this.#watching) watch();
+    });
+  }
+
+  /** One after the other, so that a reading never forgets what was stored meanwhile. @param {() => Promise<void>} work */
+  #inTurn(work) {
+    this.#turn = this.#turn.then(work, work);
+    return this.#turn;
   }
 }
 
