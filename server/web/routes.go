@@ -64,8 +64,14 @@ func (s *server) allRoutes() []route {
 		get(op+"/published", auth.ReadOperation, "Figures that others published on the operation", s.published),
 		get("/towns", auth.SignedIn, "Towns whose name begins so", s.towns),
 		get("/published", auth.SignedIn, "Published figures over all operations", s.compare),
+		get(op+"/table", auth.ReadReports, "A participant's figures by day and since the start", s.table),
+		get(op+"/table.csv", auth.ReadReports, "The same as a file", s.exportTable),
 		get(op+"/export/ledger.csv", auth.ExportLedger, "Every entry", s.exportLedger),
 		get(op+"/export/totals.csv", auth.Export, "Every total", s.exportTotals),
+
+		get(op+"/sheets/:slot", auth.WriteSheet, "What the own participant has written for a day and not reported yet", s.sheet),
+		patch(op+"/sheets/:slot", auth.WriteSheet, "Change cells of it; what somebody else changed meanwhile is given back", s.changeSheet),
+		get(op+"/editors", auth.SeeEditors, "Who writes at a report now", s.editors),
 
 		get(op+"/reports", auth.ReadReports, "Reports in their order", s.reports),
 		created(post(op+"/reports", auth.Report, "Submit a report", s.submit)),
