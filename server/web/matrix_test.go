@@ -47,6 +47,9 @@ GET    /towns                                      200 200 200 200 200 200 200 2
 GET    /published                                  200 200 200 200 200 200 200 200 200 401
 GET    /operations/:op/export/ledger.csv           200 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/export/totals.csv           200 403 403 200 403 403 403 403 404 401
+GET    /operations/:op/sheets/:slot                403 200 200 403 403 403 403 403 404 401
+PATCH  /operations/:op/sheets/:slot                403 422 422 403 403 403 403 403 404 401
+GET    /operations/:op/editors                     200 200 200 403 403 403 403 403 404 401
 GET    /operations/:op/reports                     200 200 200 200 403 403 403 403 404 401
 POST   /operations/:op/reports                     422 422 422 403 403 403 403 403 404 401
 POST   /operations/:op/reports/preview             200 200 200 403 403 403 403 403 404 401
@@ -80,7 +83,7 @@ func TestEveryRouteForEveryRole(t *testing.T) {
 			t.Errorf("%s is not in the matrix", name)
 			continue
 		}
-		path := strings.NewReplacer(":op", operation, ":indicator", "arrests", ":id", id(), ":code", "ABCD").Replace(r.path)
+		path := strings.NewReplacer(":op", operation, ":indicator", "arrests", ":id", id(), ":code", "ABCD", ":slot", jad().Slots[0].ID).Replace(r.path)
 		for i, role := range columns {
 			q := request{method: r.method, path: path, role: role}
 			if r.readsBody() {
