@@ -94,15 +94,13 @@ export function begun(copy, id) {
 }
 
 /** A sending as the server wants it. @param {Sending} sending */
-export const asRequest = ({ id, changes }) => ({
-  id,
-  changes: Object.entries(changes).map(([cell, { before, text }]) => ({
+export const asChanges = ({ changes }) =>
+  Object.entries(changes).map(([cell, { before, text }]) => ({
     cell,
     before: before.text,
     seen: before.version,
     text,
-  })),
-});
+  }));
 
 /**
  * The server has judged what was sent. What was typed on top of it meanwhile goes on from there.
@@ -137,7 +135,7 @@ const taken = ({ text }, now) => (now?.text === text ? now : { ...blank, text })
  */
 export function received(copy, cells) {
   // It may speak of before or after what is on its way: the answer to that will tell.
-  if (copy.sending) return copy;
+  if (copy.sending || isSame(copy.cells, cells)) return copy;
   /** @type {Copy} */
   let next = { ...copy, cells };
   for (const [cell, change] of Object.entries(copy.mine))
@@ -146,6 +144,11 @@ export function received(copy, cells) {
     next = placed(next, cell, { before: { ...blank, text: before }, text: mine }, cells[cell] ?? blank);
   return next;
 }
+
+/** @param {Record<string, Typed>} a @param {Record<string, Typed>} b */
+const isSame = (a, b) =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(b).every(([cell, { version }]) => a[cell]?.version === version);
 
 /**
  * The server took nothing, because of some cells: the others can go again.
@@ -184,16 +187,16 @@ export function resolved(copy, cell, text, saw = copy.conflicts[cell]?.theirs) {
 }
 
 /**
- * Where a change belongs while the server has theirs: settled, to be sent, or to be shown.
+ * Where a change belongs while the server has theirs: settled, to be sent, or to be shown. The version decides, as on the server: a text may come back.
  * @param {Copy} copy @param {string} cell @param {Change} change @param {Typed} theirs
  * @returns {Copy}
  */
 function placed(copy, cell, { before, text }, theirs) {
-  if (differ(before.text, text, theirs.text))
+  if (text !== theirs.text && before.version !== theirs.version)
     return withConflict(copy, cell, { before: before.text, mine: text, theirs });
   const next = { ...copy, conflicts: without(copy.conflicts, cell) };
   if (text === theirs.text) return { ...next, mine: without(copy.mine, cell) };
-  return withMine(next, cell, { before: theirs, text });
+  return withMine(next, cell, { before, text });
 }
 
 /** @param {Copy} copy @param {string} cell @param {Change} change @returns {Copy} */
