@@ -27,6 +27,9 @@ report            yes         yes           yes             -       -          -
 decide            yes         yes           -               -       -          -        -     -      -
 question          yes         -             -               -       -          -        -     -      -
 configure         yes         -             -               -       -          -        -     -      -
+keep_offices      -           yes           -               -       -          -        -     -      -
+keep_people       -           yes           -               -       -          -        -     -      -
+keep_webhooks     yes         yes           yes             -       -          -        -     -      -
 `
 
 func TestPolicyIsTheTable(t *testing.T) {

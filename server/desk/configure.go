@@ -76,5 +76,8 @@ func tidyConfigure(c models.Configure) models.Configure {
 	for i := range c.Participants {
 		c.Participants[i].Code = participant(c.Participants[i].Code)
 	}
+	if c.Offices != nil {
+		c.Offices = &models.OfficesOf{Participant: participant(c.Offices.Participant), Offices: c.Offices.Offices}
+	}
 	return c
 }

@@ -51,7 +51,7 @@ func (d *Desk) write(ctx context.Context, actor models.Actor, operation string, 
 			return store.Written{}, err
 		}
 		p, refused := propose(c)
-		p.entry.Verb, p.entry.Participant, p.entry.Office = about.verb, about.participant, about.office
+		p.entry.Verb, p.entry.Participant, p.entry.Office = inLedger(about.verb), about.participant, about.office
 		if late := inPhase(about.verb, c.Settings.Phase); late != nil {
 			refused = late
 		}

@@ -116,7 +116,8 @@ export function answered(copy, sending, cells, conflicts) {
   for (const [cell, change] of Object.entries(sending.changes)) {
     const refused = conflicts.find((one) => one.cell === cell);
     const later = copy.mine[cell];
-    if (refused) next = placed(next, cell, { ...change, ...later, before: change.before }, refused.theirs);
+    if (refused)
+      next = placed(next, cell, { ...change, ...later, before: change.before }, refused.theirs);
     else if (later) next = withMine(next, cell, { ...later, before: taken(change, cells[cell]) });
   }
   return received(next, cells);
@@ -141,7 +142,12 @@ export function received(copy, cells) {
   for (const [cell, change] of Object.entries(copy.mine))
     next = placed(next, cell, change, cells[cell] ?? blank);
   for (const [cell, { before, mine }] of Object.entries(copy.conflicts))
-    next = placed(next, cell, { before: { ...blank, text: before }, text: mine }, cells[cell] ?? blank);
+    next = placed(
+      next,
+      cell,
+      { before: { ...blank, text: before }, text: mine },
+      cells[cell] ?? blank,
+    );
   return next;
 }
 

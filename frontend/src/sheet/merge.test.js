@@ -84,8 +84,7 @@ const two = (careless) =>
     expect(watch.lost).toEqual([]);
     for (const { copy } of writers) {
       expect([m.isWaiting(copy), copy.conflicts]).toEqual([false, {}]);
-      for (const cell of cells)
-        expect(m.textOf(copy, cell)).toBe(server.cells[cell]?.text ?? '');
+      for (const cell of cells) expect(m.textOf(copy, cell)).toBe(server.cells[cell]?.text ?? '');
     }
   });
 
@@ -148,7 +147,11 @@ describe('a sheet with two writers', () => {
     copy = m.begun(copy, '1');
     const fields = [{ pointer: '/changes/0/text', code: 'too_long', params: { most: '60' } }];
     copy = m.refused(copy, /** @type {import('./merge.js').Sending} */ (copy.sending), fields);
-    expect(copy.refused.a).toEqual({ text: '9'.repeat(61), code: 'too_long', params: { most: '60' } });
+    expect(copy.refused.a).toEqual({
+      text: '9'.repeat(61),
+      code: 'too_long',
+      params: { most: '60' },
+    });
     copy = m.begun(copy, '2');
     expect(m.asChanges(/** @type {import('./merge.js').Sending} */ (copy.sending))).toEqual([
       { cell: 'b', before: '', seen: 0, text: '3' },

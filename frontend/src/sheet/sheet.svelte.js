@@ -177,9 +177,7 @@ export class Sheet {
       const changes = sending ? merge.asChanges(sending) : undefined;
       const { cells, editors, conflicts } = await this.#world.ask(this.#path, changes);
       await this.#step((copy) =>
-        sending
-          ? merge.answered(copy, sending, cells, conflicts)
-          : merge.received(copy, cells),
+        sending ? merge.answered(copy, sending, cells, conflicts) : merge.received(copy, cells),
       );
       this.editors = editors;
       this.sharedAt = Date.now();
