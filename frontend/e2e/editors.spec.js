@@ -1,7 +1,8 @@
 import { Watch } from '../src/sheet/fixtures/watch.js';
 import * as m from '../src/sheet/merge.js';
-import { op, expect, test } from './acting.js';
+import { op, test } from './acting.js';
 import { randomFrom } from './cutter.js';
+import { expect } from './test.js';
 
 const cells = ['|arrests', '|persons_checked', '|vehicles_checked'];
 

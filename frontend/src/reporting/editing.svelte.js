@@ -31,6 +31,7 @@ class Editing {
    * @returns {() => void} ends it
    */
   follow(op) {
+    let asking = true;
     const ask = async () => {
       if (document.hidden) return;
       try {
@@ -38,14 +39,14 @@ class Editing {
         if (asking) this.#take(editors);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        this.#take([]); // Nobody is better than somebody who has long left.
+        if (asking) this.#take([]); // Nobody is better than somebody who has long left.
       }
     };
-    let asking = setInterval(ask, askEvery);
+    const timer = setInterval(ask, askEvery);
     ask();
     return () => {
-      clearInterval(asking);
-      asking = 0;
+      clearInterval(timer);
+      asking = false;
       this.#take([]);
     };
   }

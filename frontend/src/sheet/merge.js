@@ -216,7 +216,5 @@ const withConflict = (copy, cell, conflict) => ({
 });
 
 /** @template T @param {Record<string, T>} all @param {string} cell @returns {Record<string, T>} */
-const without = (all, cell) => {
-  const { [cell]: _gone, ...rest } = all;
-  return rest;
-};
+const without = (all, cell) =>
+  cell in all ? Object.fromEntries(Object.entries(all).filter(([name]) => name !== cell)) : all;
