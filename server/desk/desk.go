@@ -15,6 +15,7 @@ type Desk struct {
 	store   *store.Store
 	picture func(operation string, read func(*models.Picture)) error
 	now     func() time.Time
+	editors editors
 }
 
 // New gives a desk that writes to s. picture lends an operation's picture with everything in it that was committed before the
@@ -50,7 +51,7 @@ func (d *Desk) write(ctx context.Context, actor models.Actor, operation string, 
 			return store.Written{}, err
 		}
 		p, refused := propose(c)
-		p.entry.Verb, p.entry.Participant, p.entry.Office = about.verb, about.participant, about.office
+		p.entry.Verb, p.entry.Participant, p.entry.Office = inLedger(about.verb), about.participant, about.office
 		if late := inPhase(about.verb, c.Settings.Phase); late != nil {
 			refused = late
 		}

@@ -509,3 +509,36 @@ func TestQuestionAnswerAndConfirmation(t *testing.T) {
 		t.Errorf("an analyst reads %q", notes[models.Analyst])
 	}
 }
+
+func TestTableByDay(t *testing.T) {
+	w := newWorld(t)
+	w.submit(t, models.ContactPoint, arrests("FR", "8"))
+	office := arrests("FR", "2")
+	office.Office = "lyon"
+	w.submit(t, models.OfficeUser, office)
+	const path = "/operations/" + operation + "/table"
+	for _, test := range []struct {
+		role  models.Role
+		query string
+		want  models.Text
+	}{{models.ContactPoint, "", "10"}, {models.OfficeUser, "", "2"}, {models.Coordinator, "?participant=FR", "10"}, {models.Analyst, "?participant=FR", "10"}} {
+		var got models.Table
+		w.do(request{path: path + test.query, role: test.role}).into(t, &got)
+		if len(got.Rows) != 2 || got.Rows[0].SinceStart[0].Value != test.want || got.Rows[1].BySlot[0].Value != "" {
+			t.Errorf("%s reads %+v", test.role, got)
+		}
+	}
+	for query, role := range map[string]models.Role{"?participant=RO": models.ContactPoint, "?participant=XX": models.Coordinator} {
+		if a := w.do(request{path: path + query, role: role}); a.status != http.StatusNotFound {
+			t.Errorf("%s of %s: %d %s", query, role, a.status, a.body)
+		}
+	}
+	file := w.do(request{path: path + ".csv?profile=excel_eu", role: models.ContactPoint})
+	if file.status != 200 || !strings.Contains(string(file.body), ";since_start;10;") ||
+		file.header.Get("Content-Disposition") != `attachment; filename="`+operation+`-FR-by-day.csv"` {
+		t.Errorf("%d %v %s", file.status, file.header, file.body)
+	}
+	if a := w.do(request{path: path + ".csv?profile=lotus", role: models.ContactPoint}); a.status != http.StatusUnprocessableEntity {
+		t.Errorf("an unknown profile: %d %s", a.status, a.body)
+	}
+}

@@ -58,6 +58,8 @@ import { get, query, request } from './request.js';
  * @property {string} [until]
  * @property {string} [decided_at]
  * @property {string} [decided_by]
+ * @property {string} [receipt] short number to quote; the centre hears it from the participant where that has still to confirm
+ * @property {string} [confirmed_at] entered by the centre and confirmed by its participant
  * @property {{place?: {region?: string, city?: string}, references?: string[], source?: string, handling?: string, tlp?: string, confidence?: string}} [beside]
  *
  * @typedef {object} ReportView
@@ -71,9 +73,39 @@ import { get, query, request } from './request.js';
  * @property {number} [counting] the version that counts
  * @property {string} at
  * @property {boolean} [late]
+ * @property {boolean} [unconfirmed] the centre entered the latest version, its participant has still to confirm it
  * @property {VersionView[]} versions
- * @property {string[]} [questioned]
+ * @property {string[]} [questioned] the figures whose question is open
+ * @property {Question[]} [questions]
  * @property {Open[]} [unresolved]
+ * @property {Act[]} [history] of a report that is opened
+ *
+ * @typedef {object} Question about one figure of the latest version
+ * @property {string} indicator
+ * @property {string} id of the act that asked
+ * @property {string} at
+ * @property {string} [by] the watch that asked
+ * @property {string} [until]
+ * @property {boolean} [noted]
+ * @property {string} [answered] when; absent while it is open
+ * @property {string} [answered_by]
+ *
+ * @typedef {object} Act one line of a report's history
+ * @property {string} id
+ * @property {string} at
+ * @property {string} verb
+ * @property {number} version
+ * @property {string} [by]
+ * @property {boolean} [centre] the coordination centre did it
+ * @property {string} [reason]
+ * @property {string} [until]
+ * @property {string[]} [questioned]
+ * @property {{family: string, total: string, answer: 'included' | 'added'}} [resolution]
+ * @property {string} [note]
+ *
+ * @typedef {{value: import('../state/types.js').Value, provisional: import('../state/types.js').Value, qualifier: string, joint?: import('../state/types.js').Value}} TableCell
+ * @typedef {{indicator: string, by_slot: TableCell[], since_start: TableCell[], difference: import('../state/types.js').Value}} TableRow
+ * @typedef {{operation: string, participant: string, office?: string, as_of: string, slots: string[], rows: TableRow[]}} Table
  *
  * @typedef {ReportView & {comment: string, place: string, texts: Record<string, Record<string, string>>}} Report
  * @typedef {{participant?: string, office?: string, slot?: string, state?: string}} Filter
@@ -168,6 +200,39 @@ export const decide = (op, id, ifMatch, body) =>
  */
 export const question = (op, id, ifMatch, body) =>
   request('POST', `${report(op, id)}/questions`, { body, ifMatch });
+
+/**
+ * Answers the open questions about a report, without changing figures.
+ * @param {string} op @param {string} id @param {number} ifMatch
+ * @param {{id: string, note: string}} body
+ * @returns {Promise<Receipt>}
+ */
+export const answer = (op, id, ifMatch, body) =>
+  request('POST', `${report(op, id)}/answer`, { body, ifMatch });
+
+/**
+ * Confirms what the centre entered; the centre itself gives the number that the caller repeats.
+ * @param {string} op @param {string} id @param {number} ifMatch
+ * @param {{id: string, code?: string}} body
+ * @returns {Promise<Receipt>}
+ */
+export const confirm = (op, id, ifMatch, body) =>
+  request('POST', `${report(op, id)}/confirmation`, { body, ifMatch });
+
+/**
+ * A participant's figures by day and since the start.
+ * @param {string} op @param {string} [participant] the own one where it is left out
+ * @returns {Promise<Table>}
+ */
+export const tableByDay = (op, participant) =>
+  get(`/operations/${encodeURIComponent(op)}/table${query({ participant })}`);
+
+/**
+ * Where the same is downloaded.
+ * @param {string} op @param {string} participant @param {'rfc4180' | 'excel_eu'} profile
+ */
+export const tableFile = (op, participant, profile) =>
+  `/api/operations/${encodeURIComponent(op)}/table.csv${query({ participant, profile })}`;
 
 /**
  * @param {string} op @param {string} id

@@ -34,6 +34,7 @@ function variant({ verb, kind, changes, reason, until, by }) {
   if (verb === 'return' && reason) return until ? 'return_until' : 'return_because';
   if (verb === 'question' && until) return 'question_until';
   if (verb === 'accept' && by) return 'accept_by';
+  if (verb === 'confirm' && by) return 'confirm_phone';
   return verb;
 }
 

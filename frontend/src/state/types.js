@@ -96,7 +96,7 @@
  * @property {Participant[]} participants
  *
  * @typedef {{indicator: string, values: Value[]}} History
- * @typedef {Record<'to_accept' | 'to_resolve' | 'joint' | 'early' | 'questioned' | 'returned' | 'to_approve', number>} Attention
+ * @typedef {Record<'to_accept' | 'to_resolve' | 'joint' | 'early' | 'questioned' | 'answered' | 'returned' | 'to_approve' | 'unconfirmed', number>} Attention
  *
  * @typedef {object} Picture
  * @property {string} operation
