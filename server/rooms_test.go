@@ -26,6 +26,7 @@ var rooms = map[string][]string{
 	"server/desk":            {"models", "seed", "server/store"},
 	"server/auth":            {"models", "server/store"},
 	"server/export":          {"models", "seed"},
+	"server/release":         {"models"},
 	"server/play":            {"models", "seed", "server/desk", "server/store"},
 	"server/web":             {"models", "seed", "server/auth", "server/desk", "server/export", "server/live", "server/store"},
 	"server/app":             {"*"},
