@@ -1,14 +1,6 @@
 package release
 
-import (
-	"fmt"
-	"math"
-	"slices"
-	"testing"
-
-	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/optimize/convex/lp"
-)
+import "fmt"
 
 // attack is what somebody can do who has all public summaries, a computer, and every advantage: it knows which values changed from one
 // summary to the next, and that nothing hidden is 0 where nothing was hidden before. It shares no code with what protects; of the tables it reads only what is shown.
@@ -153,18 +145,20 @@ func (l *line) row() []float64 {
 	return row
 }
 
-// bounds solves for the least and the greatest that an unknown can be.
-func (a *attack) bounds(t testing.TB, unknown int) (least, most float64) {
-	t.Helper()
-	return a.solve(t, unknown, 1), -a.solve(t, unknown, -1)
+// bounds solves for the least and the greatest that each unknown can be.
+func (a *attack) bounds() (least, most []float64) {
+	start := a.tableau()
+	for unknown := range a.names {
+		low, high := -start.clone().maximise(unknown, -1), start.clone().maximise(unknown, 1)
+		least, most = append(least, low+a.least[unknown]), append(most, high+a.least[unknown])
+	}
+	return least, most
 }
 
-// solve minimises sign × unknown. Each unknown is its least and something on top: x = least + y, y ≥ 0; each bound gets a slack.
-func (a *attack) solve(t testing.TB, unknown int, sign float64) float64 {
-	t.Helper()
+// tableau writes what is known as equations: each unknown is its least and something on top, each bound has a slack.
+func (a *attack) tableau() *simplex {
 	n, m := len(a.names), len(a.below)
-	var rows [][]float64
-	var right []float64
+	t := newSimplex(n + m)
 	add := func(row []float64, slack int, b float64) {
 		full := make([]float64, n+m)
 		copy(full, row)
@@ -174,7 +168,7 @@ func (a *attack) solve(t testing.TB, unknown int, sign float64) float64 {
 		for number, factor := range row {
 			b -= factor * a.least[number]
 		}
-		rows, right = append(rows, full), append(right, b)
+		t.add(full, b)
 	}
 	for i, row := range a.equal {
 		add(row, -1, a.right[i])
@@ -182,88 +176,6 @@ func (a *attack) solve(t testing.TB, unknown int, sign float64) float64 {
 	for i, row := range a.below {
 		add(row, i, a.limit[i])
 	}
-	rows, right = independent(rows, right)
-	used := columnsIn(rows, n+m)
-	place := slices.Index(used, unknown)
-	if place < 0 {
-		return math.Inf(-1)
-	}
-	if len(rows) == len(used) { // as many equations as unknowns: there is one solution
-		var x mat.VecDense
-		if err := x.SolveVec(dense(rows, used), mat.NewVecDense(len(right), right)); err != nil {
-			t.Fatalf("solving: %v", err)
-		}
-		return sign * (x.AtVec(place) + a.least[unknown])
-	}
-	aim := make([]float64, len(used))
-	aim[place] = sign
-	best, _, err := lp.Simplex(aim, dense(rows, used), right, 1e-9, nil)
-	if err == lp.ErrUnbounded {
-		return math.Inf(-1)
-	}
-	if err != nil {
-		t.Fatalf("the attack's own solver: %v", err)
-	}
-	return best + sign*a.least[unknown]
-}
-
-func dense(rows [][]float64, used []int) *mat.Dense {
-	d := mat.NewDense(len(rows), len(used), nil)
-	for i, row := range rows {
-		for j, column := range used {
-			d.Set(i, j, row[column])
-		}
-	}
-	return d
-}
-
-func columnsIn(rows [][]float64, columns int) []int {
-	var used []int
-	for column := range columns {
-		if slices.ContainsFunc(rows, func(row []float64) bool { return row[column] != 0 }) {
-			used = append(used, column)
-		}
-	}
-	return used
-}
-
-// independent leaves out equations that follow from others (Gauss-Jordan on small whole numbers); the solver wants none.
-func independent(rows [][]float64, right []float64) ([][]float64, []float64) {
-	var kept [][]float64
-	var b []float64
-	var pivots []int
-	for i, row := range rows {
-		row, value := slices.Clone(row), right[i]
-		for j, pivot := range pivots {
-			if factor := row[pivot]; factor != 0 {
-				for c := range row {
-					row[c] -= factor * kept[j][c]
-				}
-				value -= factor * b[j]
-			}
-		}
-		pivot := slices.IndexFunc(row, func(f float64) bool { return math.Abs(f) > 1e-9 })
-		if pivot < 0 {
-			continue
-		}
-		factor := row[pivot]
-		for c := range row {
-			if row[c] /= factor; math.Abs(row[c]) < 1e-12 {
-				row[c] = 0
-			}
-		}
-		value /= factor
-		for j := range kept {
-			if factor := kept[j][pivot]; factor != 0 {
-				for c := range kept[j] {
-					if kept[j][c] -= factor * row[c]; math.Abs(kept[j][c]) < 1e-12 {
-						kept[j][c] = 0
-					}
-				}
-				b[j] -= factor * value
-			}
-		}
-		kept, b, pivots = append(kept, row), append(b, value), append(pivots, pivot)
-	}
-	return kept, b
+	t.begin()
+	return t
 }
