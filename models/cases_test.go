@@ -204,7 +204,7 @@ func slotState(row *models.Row, slot string) models.SlotState {
 func attention(a models.Attention, of string) int {
 	return map[string]int{
 		"to_accept": a.ToAccept, "to_resolve": a.ToResolve, "joint": a.Joint, "early": a.Early, "questioned": a.Questioned,
-		"returned": a.Returned, "to_approve": a.ToApprove,
+		"answered": a.Answered, "returned": a.Returned, "to_approve": a.ToApprove, "unconfirmed": a.Unconfirmed,
 	}[of]
 }
 

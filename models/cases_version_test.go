@@ -102,5 +102,51 @@ var versionCases = []countingCase{
 		rule:   `10 "they stay counted, marked" until the report is corrected or decided`,
 		ledger: "FR d1 r1 total arrests=8\nquestion r1 arrests\naccept r1",
 		want:   "arrests questioned 0\nattention questioned 0",
+	}, {
+		name:   "an answer takes the question from the figure and leaves the decision",
+		rule:   `10 "question single figures: they stay counted, marked" until the sender answers`,
+		ledger: "FR d1 r1 total arrests=8 checks=9\nquestion r1 arrests\nquestion r1 checks\nanswer r1",
+		want: "FR arrests 8 = 0 + 8\nFR checks 9 = 0 + 9\nFR arrests questioned 0\nchecks questioned 0\nattention questioned 0\n" +
+			"attention answered 1\nattention to_accept 1",
+	}, {
+		name:   "an answered report waits for the decision no more once it is decided",
+		rule:   `10 "question single figures" and decide`,
+		ledger: "FR d1 r1 total arrests=8\nquestion r1 arrests\nanswer r1\naccept r1",
+		want:   "FR arrests 8 = 8 + 0\nattention answered 0\nattention questioned 0",
+	}, {
+		name:   "an answer about an accepted report leaves it accepted",
+		rule:   `10 "they stay counted"`,
+		ledger: "FR d1 r1 total arrests=8\naccept r1\nquestion r1 arrests\nanswer r1",
+		want:   "FR arrests 8 = 8 + 0\nFR d1 accepted\nattention answered 0\nattention questioned 0",
+	}, {
+		name:   "a figure may be questioned again after the answer",
+		rule:   `10 "question single figures: they stay counted, marked"`,
+		ledger: "FR d1 r1 total arrests=8 checks=9\nquestion r1 arrests\nanswer r1\nquestion r1 arrests",
+		want:   "FR arrests 8\nFR arrests questioned 1\nattention answered 0",
+	}, {
+		name:   "what the centre enters counts and waits for confirmation",
+		rule:   `4 "On behalf": entered by the centre, shown to the participant for confirmation`,
+		ledger: "centre FR d1 r1 total arrests=8\nFR d2 r2 total arrests=1",
+		want:   "FR arrests 9 = 0 + 9\nFR d1 received\nattention unconfirmed 1",
+	}, {
+		name:   "a confirmation changes no total",
+		rule:   `4 "On behalf": entered by the centre, shown to the participant for confirmation`,
+		ledger: "centre FR d1 r1 total arrests=8\nconfirm r1",
+		want:   "FR arrests 8 = 0 + 8\nFR d1 received\nattention unconfirmed 0\nattention to_accept 1",
+	}, {
+		name:   "the participant's own correction needs no confirmation",
+		rule:   `4 "On behalf": entered by the centre, shown to the participant for confirmation`,
+		ledger: "centre FR d1 r1 total arrests=8\ncorrect r1 d1 total arrests=9 typing_error",
+		want:   "FR arrests 9\nattention unconfirmed 0",
+	}, {
+		name:   "a correction by the centre is to be confirmed anew",
+		rule:   `4 "On behalf": entered by the centre, shown to the participant for confirmation`,
+		ledger: "FR d1 r1 total arrests=8\ncentre correct r1 d1 total arrests=9 typing_error",
+		want:   "FR arrests 9\nattention unconfirmed 1",
+	}, {
+		name:   "what the contact point approves it has confirmed",
+		rule:   `4 "On behalf": entered by the centre, shown to the participant for confirmation`,
+		ledger: "centre FR/border d1 r1 add arrests=3\napprove r1",
+		want:   "FR arrests 3\nattention unconfirmed 0",
 	},
 }

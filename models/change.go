@@ -37,6 +37,11 @@ func (p *Picture) change(e *Entry) (*change, error) {
 		return p.configured(e)
 	case VerbCredit:
 		return p.credited(e)
+	case VerbRelease:
+		if e.Release == nil {
+			return nil, fmt.Errorf("entry %d releases nothing", e.Seq)
+		}
+		return &change{}, nil // what is frozen changes nothing
 	}
 	next, err := p.filed(e)
 	if err != nil {
@@ -132,11 +137,11 @@ func (p *Picture) commit(e *Entry, c *change) {
 // keep puts a report in its place.
 func (p *Picture) keep(f *filing) {
 	if before := p.byID[f.ID]; before != nil {
-		for indicator := range before.Questioned {
+		for _, indicator := range before.questioned() {
 			p.questions[indicator]--
 		}
 	}
-	for indicator := range f.Questioned {
+	for _, indicator := range f.questioned() {
 		p.questions[indicator]++
 	}
 	p.filings = inPlace(p.filings, f)

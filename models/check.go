@@ -7,25 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// The limits of a report. MaxUnits leaves room for nine thousand of the largest figures in one sum.
-const (
-	MaxUnits      = 1_000_000_000_000_000 // largest figure, in units of its scale
-	MaxComment    = 500                   // characters
-	MaxReferences = 5
-	MaxReference  = 60 // characters
-	MaxPlace      = 80 // characters of region and city
-	MaxShares     = 8  // joint references of one figure
-)
-
-var (
-	uuid       = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
-	kinds      = []Kind{Add, SlotTotal, RunningTotal, Early, Nil}
-	qualifiers = []Qualifier{Exact, About, MoreThan, Almost}
-	sources    = []string{"own", "phone", "mail", "in_person", "system"}
-	handlings  = []string{"H0", "H1", "H2", "H3"}
-	tlps       = []string{"RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"}
-	openPhases = []Phase{Live, Closing, Preliminary}
-)
+var uuid = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
 
 // Check gives the errors of a body under a configuration: those that depend only on the two. The body must be normalised; errors of
 // figures name the indicator in their params, because normalising puts figures in order.
@@ -38,11 +20,12 @@ func Check(c *Configuration, b *Body) []FieldError {
 	for i := range b.Figures {
 		fields = append(fields, checkFigure(k, b, i)...)
 	}
-	return append(fields, checkOfWhich(k, b)...)
+	fields = append(fields, checkOfWhich(k, b)...)
+	return append(fields, checkBreakdown(k, b)...)
 }
 
 func checkPhase(c *Configuration) []FieldError {
-	if slices.Contains(openPhases, c.Settings.Phase) {
+	if slices.Contains(Rules.OpenPhases, c.Settings.Phase) {
 		return nil
 	}
 	return []FieldError{{Pointer: "", Code: CodePhase, Params: map[string]string{"phase": string(c.Settings.Phase)}}}
@@ -79,7 +62,7 @@ func blankOr(value, pointer string, code Code) FieldError {
 // checkKind holds kind, meaning and figures together: a nil report has a meaning and no figures, any other figures and no meaning, and a
 // running total is the participant's own.
 func checkKind(b *Body) []FieldError {
-	if !slices.Contains(kinds, b.Kind) {
+	if !slices.Contains(Rules.Kinds, b.Kind) {
 		return []FieldError{blankOr(string(b.Kind), "/kind", FieldUnknown)}
 	}
 	var fields []FieldError
@@ -87,7 +70,7 @@ func checkKind(b *Body) []FieldError {
 		fields = append(fields, FieldError{Pointer: "/kind", Code: FieldNotAllowed})
 	}
 	switch {
-	case b.Kind == Nil && b.NilMeaning != Active && b.NilMeaning != NotActive:
+	case b.Kind == Nil && !slices.Contains(Rules.NilMeanings, b.NilMeaning):
 		fields = append(fields, blankOr(string(b.NilMeaning), "/nil_meaning", FieldUnknown))
 	case b.Kind != Nil && b.NilMeaning != "":
 		fields = append(fields, FieldError{Pointer: "/nil_meaning", Code: FieldNotAllowed})
@@ -109,25 +92,28 @@ func checkFrame(b *Body) []FieldError {
 			fields = append(fields, FieldError{Pointer: pointer, Code: FieldTooLong, Params: map[string]string{"most": fmt.Sprint(most)}})
 		}
 	}
-	tooLong(b.Comment, "/comment", MaxComment)
-	if len(b.References) > MaxReferences {
-		fields = append(fields, FieldError{Pointer: "/references", Code: FieldTooLong, Params: map[string]string{"most": fmt.Sprint(MaxReferences)}})
+	tooLong(b.Comment, "/comment", Rules.Limits.Comment)
+	if len(b.References) > Rules.Limits.References {
+		fields = append(fields, FieldError{Pointer: "/references", Code: FieldTooLong, Params: map[string]string{"most": fmt.Sprint(Rules.Limits.References)}})
 	}
 	for i, reference := range b.References {
-		tooLong(reference, fmt.Sprintf("/references/%d", i), MaxReference)
+		tooLong(reference, fmt.Sprintf("/references/%d", i), Rules.Limits.Reference)
 	}
 	if b.Place != nil {
-		tooLong(b.Place.Region, "/place/region", MaxPlace)
-		tooLong(b.Place.City, "/place/city", MaxPlace)
-		tooLong(b.Place.Detail, "/place/detail", MaxComment)
+		tooLong(b.Place.Region, "/place/region", Rules.Limits.Place)
+		tooLong(b.Place.City, "/place/city", Rules.Limits.Place)
+		tooLong(b.Place.Detail, "/place/detail", Rules.Limits.Comment)
 	}
 	oneOf := func(value, pointer string, all []string) {
 		if !slices.Contains(all, value) {
 			fields = append(fields, blankOr(value, pointer, FieldUnknown))
 		}
 	}
-	oneOf(b.Source, "/source", sources)
-	oneOf(b.Handling, "/handling", handlings)
-	oneOf(b.TLP, "/tlp", tlps)
+	oneOf(b.Source, "/source", Rules.Sources)
+	oneOf(b.Handling, "/handling", Rules.Handlings)
+	oneOf(b.TLP, "/tlp", Rules.TLPs)
+	if b.Confidence != "" {
+		oneOf(b.Confidence, "/confidence", Rules.Confidences)
+	}
 	return fields
 }

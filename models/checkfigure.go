@@ -42,7 +42,7 @@ func checkFigure(k *catalogue, b *Body, i int) []FieldError {
 	case f.Value == nil:
 		return append(fields, fault(i, "/value", FieldRequired, f.Indicator))
 	}
-	if !slices.Contains(qualifiers, f.Qualifier) {
+	if !slices.Contains(Rules.Qualifiers, f.Qualifier) {
 		fields = append(fields, fault(i, "/qualifier", FieldUnknown, f.Indicator))
 	}
 	fields = append(fields, checkNumber(i, "/value", f.Indicator, indicator.Scale, *f.Value)...)
@@ -55,7 +55,7 @@ func checkNumber(i int, below, indicator string, scale uint8, value Decimal) []F
 		return []FieldError{fault(i, below, FieldNegative, indicator, "value", value.String())}
 	case value.Scale > scale:
 		return []FieldError{fault(i, below, FieldScale, indicator, "value", value.String(), "scale", fmt.Sprint(scale))}
-	case value.Units > MaxUnits:
+	case value.Units > Rules.Limits.Units:
 		return []FieldError{fault(i, below, FieldOutOfRange, indicator, "value", value.String())}
 	}
 	return nil
@@ -64,16 +64,16 @@ func checkNumber(i int, below, indicator string, scale uint8, value Decimal) []F
 // checkShares looks at the joint shares of one figure: together they are never more than its value.
 func checkShares(k *catalogue, i int, f *Figure, scale uint8) []FieldError {
 	var fields []FieldError
-	if len(f.Joint) > MaxShares {
-		return []FieldError{fault(i, "/joint", FieldTooLong, f.Indicator, "most", fmt.Sprint(MaxShares))}
+	if len(f.Joint) > Rules.Limits.Shares {
+		return []FieldError{fault(i, "/joint", FieldTooLong, f.Indicator, "most", fmt.Sprint(Rules.Limits.Shares))}
 	}
 	for j, share := range f.Joint {
 		below := fmt.Sprintf("/joint/%d", j)
 		switch {
 		case share.Reference == "":
 			fields = append(fields, fault(i, below+"/reference", FieldRequired, f.Indicator))
-		case utf8.RuneCountInString(share.Reference) > MaxReference:
-			fields = append(fields, fault(i, below+"/reference", FieldTooLong, f.Indicator, "most", fmt.Sprint(MaxReference)))
+		case utf8.RuneCountInString(share.Reference) > Rules.Limits.Reference:
+			fields = append(fields, fault(i, below+"/reference", FieldTooLong, f.Indicator, "most", fmt.Sprint(Rules.Limits.Reference)))
 		case j > 0 && f.Joint[j-1].Reference == share.Reference:
 			fields = append(fields, fault(i, below+"/reference", FieldTwice, f.Indicator))
 		}

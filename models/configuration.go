@@ -19,13 +19,17 @@ func (c *Configuration) With(change *Configure, used func(indicator string) bool
 	if change.Participants != nil {
 		next.Participants = slices.Clone(change.Participants)
 	}
+	var fields []FieldError
+	if change.Offices != nil {
+		fields = next.replaceOffices(change.Offices)
+	}
 	if change.Indicators != nil {
 		next.Indicators = slices.Clone(change.Indicators)
 	}
 	if change.Slots != nil {
 		next.Slots = slices.Clone(change.Slots)
 	}
-	fields := next.faults()
+	fields = append(fields, next.faults()...)
 	if c != nil {
 		fields = append(fields, c.breaks(&next, used)...)
 	}
@@ -33,6 +37,17 @@ func (c *Configuration) With(change *Configure, used func(indicator string) bool
 		return nil, &Error{Code: CodeInvalid, Detail: "the settings cannot be changed in this way", Fields: fields}
 	}
 	return &next, nil
+}
+
+// replaceOffices gives one participant other offices.
+func (c *Configuration) replaceOffices(of *OfficesOf) []FieldError {
+	at := slices.IndexFunc(c.Participants, func(p Participant) bool { return p.Code == of.Participant })
+	if at < 0 {
+		return []FieldError{{Pointer: "/offices/participant", Code: FieldUnknown}}
+	}
+	c.Participants = slices.Clone(c.Participants)
+	c.Participants[at].Offices = slices.Clone(of.Offices)
+	return nil
 }
 
 // faults are the errors of a configuration in itself.

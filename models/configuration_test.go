@@ -27,21 +27,26 @@ func TestConfigurationChanges(t *testing.T) {
 		change func(*models.Configure)
 		want   string
 	}{
-		"nothing":                {func(*models.Configure) {}, ""},
-		"another name":           {func(c *models.Configure) { c.Settings.Name = "Other" }, ""},
-		"another code":           {func(c *models.Configure) { c.Settings.Code = "other" }, "/settings/code not_allowed"},
-		"an exercise for ever":   {func(c *models.Configure) { c.Settings.Exercise = false }, "/settings/exercise not_allowed"},
-		"back to planning":       {func(c *models.Configure) { c.Settings.Phase = models.Planned }, "/settings/phase not_allowed"},
-		"no settings":            {func(c *models.Configure) { *c.Settings = models.Settings{} }, "/settings required /settings/code not_allowed /settings/exercise not_allowed"},
-		"a participant gone":     {func(c *models.Configure) { c.Participants = c.Participants[1:] }, "/participants not_allowed"},
-		"an office gone":         {func(c *models.Configure) { c.Participants[0].Offices = nil }, "/participants/0/offices not_allowed /participants/0/offices not_allowed /participants/0/offices not_allowed"},
-		"an office more":         {func(c *models.Configure) { c.Participants[2].Offices = []models.Office{{Code: "kiel"}} }, ""},
-		"a participant twice":    {func(c *models.Configure) { c.Participants = append(c.Participants, c.Participants[0]) }, "/participants/4/code twice"},
-		"a slot gone":            {func(c *models.Configure) { c.Slots = c.Slots[1:] }, "/slots not_allowed"},
-		"a slot twice":           {func(c *models.Configure) { c.Slots[1].ID = "d1" }, "/slots/1/id twice /slots not_allowed"},
-		"slots that overlap":     {func(c *models.Configure) { c.Slots[1].Starts = c.Slots[0].Starts }, "/slots/1/starts out_of_range"},
-		"a slot that never ends": {func(c *models.Configure) { c.Slots[3].Ends = c.Slots[3].Starts }, "/slots/3/ends out_of_range"},
-		"overdue before due":     {func(c *models.Configure) { c.Slots[0].Overdue = c.Slots[0].Due.Add(-time.Hour) }, "/slots/0/overdue out_of_range"},
+		"nothing":              {func(*models.Configure) {}, ""},
+		"another name":         {func(c *models.Configure) { c.Settings.Name = "Other" }, ""},
+		"another code":         {func(c *models.Configure) { c.Settings.Code = "other" }, "/settings/code not_allowed"},
+		"an exercise for ever": {func(c *models.Configure) { c.Settings.Exercise = false }, "/settings/exercise not_allowed"},
+		"back to planning":     {func(c *models.Configure) { c.Settings.Phase = models.Planned }, "/settings/phase not_allowed"},
+		"no settings":          {func(c *models.Configure) { *c.Settings = models.Settings{} }, "/settings required /settings/code not_allowed /settings/exercise not_allowed"},
+		"a participant gone":   {func(c *models.Configure) { c.Participants = c.Participants[1:] }, "/participants not_allowed"},
+		"an office gone":       {func(c *models.Configure) { c.Participants[0].Offices = nil }, "/participants/0/offices not_allowed /participants/0/offices not_allowed /participants/0/offices not_allowed"},
+		"an office more":       {func(c *models.Configure) { c.Participants[2].Offices = []models.Office{{Code: "kiel"}} }, ""},
+		"offices of one": {func(c *models.Configure) {
+			*c = models.Configure{Offices: &models.OfficesOf{Participant: "DE", Offices: []models.Office{{Code: "kiel"}}}}
+		}, ""},
+		"offices of nobody":                         {func(c *models.Configure) { *c = models.Configure{Offices: &models.OfficesOf{Participant: "AT"}} }, "/offices/participant unknown_value"},
+		"offices of one gone":                       {func(c *models.Configure) { *c = models.Configure{Offices: &models.OfficesOf{Participant: "RO"}} }, "/participants/1/offices not_allowed"},
+		"a participant twice":                       {func(c *models.Configure) { c.Participants = append(c.Participants, c.Participants[0]) }, "/participants/4/code twice"},
+		"a slot gone":                               {func(c *models.Configure) { c.Slots = c.Slots[1:] }, "/slots not_allowed"},
+		"a slot twice":                              {func(c *models.Configure) { c.Slots[1].ID = "d1" }, "/slots/1/id twice /slots not_allowed"},
+		"slots that overlap":                        {func(c *models.Configure) { c.Slots[1].Starts = c.Slots[0].Starts }, "/slots/1/starts out_of_range"},
+		"a slot that never ends":                    {func(c *models.Configure) { c.Slots[3].Ends = c.Slots[3].Starts }, "/slots/3/ends out_of_range"},
+		"overdue before due":                        {func(c *models.Configure) { c.Slots[0].Overdue = c.Slots[0].Due.Add(-time.Hour) }, "/slots/0/overdue out_of_range"},
 		"another name of an indicator with figures": {indicator("arrests", func(i *models.Indicator) { i.Name = "Arrested" }), ""},
 		"another unit of an indicator with figures": {func(c *models.Configure) {
 			for i := range c.Indicators[:4] {
@@ -117,7 +122,9 @@ func TestTransitions(t *testing.T) {
 		models.VerbWithdraw: "awaiting_approval→withdrawn received→withdrawn accepted→withdrawn returned→withdrawn rejected→withdrawn",
 		models.VerbApprove:  "awaiting_approval→received",
 		models.VerbAccept:   "received→accepted",
+		models.VerbConfirm:  "awaiting_approval→awaiting_approval received→received accepted→accepted",
 		models.VerbQuestion: "received→received accepted→accepted",
+		models.VerbAnswer:   "received→received accepted→accepted",
 		models.VerbReturn:   "awaiting_approval→returned received→returned accepted→returned",
 		models.VerbReject:   "awaiting_approval→rejected received→rejected accepted→rejected returned→rejected",
 		models.VerbResolve: "awaiting_approval→awaiting_approval received→received accepted→accepted returned→returned" +

@@ -45,7 +45,8 @@ const (
 	FieldNotAllowed       Code = "not_allowed"
 	FieldScale            Code = "too_many_decimals"
 	FieldOutOfRange       Code = "out_of_range"
-	FieldDiffers          Code = "differs" // params: sent, stored
+	FieldBreakdown        Code = "breakdown_exceeded" // params: indicator, value, whole
+	FieldDiffers          Code = "differs"            // params: sent, stored
 )
 
 // FieldError says what is wrong with one field, by JSON pointer (RFC 6901).

@@ -52,8 +52,8 @@ func (p *Picture) Feed(a Audience, before string, most int) []FeedItem {
 	return []FeedItem{}
 }
 
-// history writes the headline totals over time, the last value in each step from the start to the last entry.
-func (p *Picture) history() []History {
+// headlineHistory writes the headline totals over time, the last value in each step from the start to the last entry.
+func (p *Picture) headlineHistory() []History {
 	var histories []History
 	steps := max(int(p.at.Sub(p.past.Started)/HistoryStep), 0) + 1
 	for _, indicator := range p.catalogue.config.Indicators {
@@ -91,6 +91,8 @@ func (p *Picture) attention(s sight, now time.Time) Attention {
 		sum.ToResolve += tally.ToResolve
 		sum.Early += tally.Early
 		sum.Questioned += tally.Questioned
+		sum.Answered += tally.Answered
+		sum.Unconfirmed += tally.Unconfirmed
 		sum.Returned += tally.Returned
 		sum.ToApprove += tally.ToApprove
 	}
@@ -129,7 +131,13 @@ func (p *Picture) tally(filings []*filing, accounts []*account, now time.Time) A
 		case Awaiting:
 			t.ToApprove++
 		}
-		t.Questioned += len(f.Questioned)
+		t.Questioned += len(f.questioned())
+		if f.answeredAll() {
+			t.Answered++
+		}
+		if f.unconfirmed() {
+			t.Unconfirmed++
+		}
 		if open[f.ID] {
 			t.ToResolve++
 		}

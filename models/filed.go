@@ -1,9 +1,6 @@
 package models
 
-import (
-	"fmt"
-	"maps"
-)
+import "fmt"
 
 // filed gives the report as it is after the entry.
 func (p *Picture) filed(e *Entry) (*filing, error) {
@@ -22,25 +19,19 @@ func (p *Picture) filed(e *Entry) (*filing, error) {
 		return nil, err
 	}
 	next := before.copy()
-	next.Questioned = nil
 	switch e.Verb {
 	case VerbCorrect, VerbWithdraw:
+		next.Questions = nil
 		err = p.renew(next, e, state)
 	case VerbResolve:
-		next.Questioned = before.Questioned
 		err = resolve(next, e)
 	default:
-		if e.Version != next.latest().N {
-			return nil, fmt.Errorf("version %d of report %s is not its latest, %d", e.Version, e.Report, next.latest().N)
-		}
-		if e.Verb == VerbQuestion {
-			next.Questioned = questioned(before.Questioned, e)
-		}
-		decide(next.latest(), e, state)
+		err = next.speakOfLatest(e, state)
 	}
 	if err != nil {
 		return nil, err
 	}
+	next.note(e)
 	next.derive(p.catalogue)
 	return next, nil
 }
@@ -53,6 +44,7 @@ func (p *Picture) submitted(e *Entry) (*filing, error) {
 	if err := p.renew(f, e, Received); err != nil {
 		return nil, err
 	}
+	f.note(e)
 	f.derive(p.catalogue)
 	return f, nil
 }
@@ -82,7 +74,7 @@ func (p *Picture) renew(f *filing, e *Entry, state State) error {
 		v.Began = e.Seq
 	}
 	v.Kind, v.Slot, v.NilMeaning, v.Figures = b.Kind, b.Slot, b.NilMeaning, b.Figures
-	v.Beside = b.Beside()
+	v.Beside, v.Breakdown, v.WrittenAt = b.Beside(), b.Breakdown, b.WrittenAt
 	if b.Kind == Nil {
 		v.Asked = p.catalogue.asked(f.Participant, b.NilMeaning)
 	}
@@ -90,30 +82,43 @@ func (p *Picture) renew(f *filing, e *Entry, state State) error {
 	return nil
 }
 
-// decide writes a decision into the version it concerns.
+// speakOfLatest puts in force what was said about the latest version: a question, an answer, a confirmation or a decision.
+func (f *filing) speakOfLatest(e *Entry, state State) error {
+	v := f.latest()
+	if e.Version != v.N {
+		return fmt.Errorf("version %d of report %s is not its latest, %d", e.Version, e.Report, v.N)
+	}
+	switch e.Verb {
+	case VerbQuestion:
+		f.ask(e)
+	case VerbAnswer:
+		f.answerOpen(e)
+	case VerbConfirm:
+		v.confirm(e)
+	default:
+		f.Questions = nil
+		decide(v, e, state)
+	}
+	return nil
+}
+
+// confirm notes that the participant stands behind what the centre entered for it. The first time counts.
+func (v *version) confirm(e *Entry) {
+	if v.Confirmed.IsZero() {
+		v.Confirmed = e.At
+	}
+}
+
+// decide writes a decision into the version it concerns. What a contact point approves it has confirmed.
 func decide(v *version, e *Entry, state State) {
 	if e.Verb == VerbApprove {
 		v.Began = e.Seq
+		v.confirm(e)
 	}
 	v.State, v.DecidedAt, v.DecidedBy, v.Because, v.Until = state, e.At, watch(e), e.Reason, ""
 	if e.Due != nil {
 		v.Until = stamp(*e.Due)
 	}
-}
-
-func questioned(before map[string]string, e *Entry) map[string]string {
-	next := maps.Clone(before)
-	if next == nil {
-		next = map[string]string{}
-	}
-	until := ""
-	if e.Due != nil {
-		until = stamp(*e.Due)
-	}
-	for _, indicator := range e.Question {
-		next[indicator] = until
-	}
-	return next
 }
 
 func resolve(f *filing, e *Entry) error {

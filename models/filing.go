@@ -8,35 +8,39 @@ import (
 // filing is a report as the picture keeps it: all versions, also those that do not count (they may return), and what was answered
 // about it. It is copied before it is changed, so that an effect can be tried and thrown away.
 type filing struct {
-	ID          string            `json:"id"`
-	Participant string            `json:"participant"`
-	Office      string            `json:"office,omitempty"`
-	Place       int64             `json:"place"` // seq of the first entry
-	Versions    []version         `json:"versions"`
-	Answers     []answered        `json:"answers,omitempty"`
-	Questioned  map[string]string `json:"questioned,omitempty"` // until when an answer is wanted, by indicator
+	ID          string     `json:"id"`
+	Participant string     `json:"participant"`
+	Office      string     `json:"office,omitempty"`
+	Place       int64      `json:"place"` // seq of the first entry
+	Versions    []version  `json:"versions"`
+	Answers     []answered `json:"answers,omitempty"`
+	Questions   []Question `json:"questions,omitempty"` // about the latest version, by indicator
+	Acts        []act      `json:"acts"`
 
 	parts []*part // of the version that counts, by family
 }
 
 // version is one version of a report with what was decided about it.
 type version struct {
-	N          int        `json:"n"`
-	Seq        int64      `json:"seq"`
-	At         time.Time  `json:"at"`
-	By         By         `json:"by"`
-	State      State      `json:"state"`
-	Began      int64      `json:"began,omitempty"` // seq from which it counts: its own, or that of its approval
-	Kind       Kind       `json:"kind"`
-	Slot       string     `json:"slot"`
-	NilMeaning NilMeaning `json:"nil_meaning,omitempty"`
-	Asked      []string   `json:"asked,omitempty"` // families a nil report speaks for
-	Figures    []Figure   `json:"figures,omitempty"`
-	Reason     ReasonCode `json:"reason,omitempty"`
-	Beside     Beside     `json:"beside,omitzero"`
+	N          int             `json:"n"`
+	Seq        int64           `json:"seq"`
+	At         time.Time       `json:"at"`
+	By         By              `json:"by"`
+	State      State           `json:"state"`
+	Began      int64           `json:"began,omitempty"` // seq from which it counts: its own, or that of its approval
+	Kind       Kind            `json:"kind"`
+	Slot       string          `json:"slot"`
+	NilMeaning NilMeaning      `json:"nil_meaning,omitempty"`
+	Asked      []string        `json:"asked,omitempty"` // families a nil report speaks for
+	Figures    []Figure        `json:"figures,omitempty"`
+	Breakdown  []OfficeFigures `json:"breakdown,omitempty"` // of the figures; never counted
+	WrittenAt  *time.Time      `json:"written_at,omitempty"`
+	Reason     ReasonCode      `json:"reason,omitempty"`
+	Beside     Beside          `json:"beside,omitzero"`
 
 	slot int // index of Slot, -1 where the operation has it no longer
 
+	Confirmed time.Time  `json:"confirmed,omitzero"` // entered by the centre, and said by its participant to be right
 	DecidedAt time.Time  `json:"decided_at,omitzero"`
 	DecidedBy string     `json:"decided_by,omitempty"`
 	Because   ReasonCode `json:"because,omitempty"`
@@ -69,6 +73,8 @@ func (f *filing) copy() *filing {
 	next := *f
 	next.Versions = slices.Clone(f.Versions)
 	next.Answers = slices.Clone(f.Answers)
+	next.Questions = slices.Clone(f.Questions)
+	next.Acts = slices.Clip(f.Acts)
 	return &next
 }
 

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,6 +36,14 @@ func Normalise(c *Configuration, b Body) (Body, []FieldError) {
 		fields = append(fields, b.Figures[i].normalise(c, fmt.Sprintf("/figures/%d", i))...)
 	}
 	b.Figures = inOrder(c, b.Figures)
+	var faults []FieldError
+	b.Breakdown, faults = breakdownInOrder(c, b.Participant, b.Breakdown)
+	fields = append(fields, faults...)
+	b.Confidence = strings.ToUpper(strings.TrimSpace(b.Confidence))
+	if b.WrittenAt != nil {
+		written := b.WrittenAt.UTC().Truncate(time.Millisecond)
+		b.WrittenAt = &written
+	}
 	b.References = withoutBlanks(b.References)
 	b.Place = placeOrNone(b.Place)
 	return b, fields
@@ -142,6 +151,36 @@ func withoutBlanks(texts []string) []string {
 		}
 	}
 	return kept
+}
+
+// breakdownInOrder sorts a breakdown as the configuration lists the participant's offices; unknown ones come last, by code. An office without figures
+// says nothing.
+func breakdownInOrder(c *Configuration, participant string, breakdown []OfficeFigures) ([]OfficeFigures, []FieldError) {
+	var fields []FieldError
+	var kept []OfficeFigures
+	for i, part := range breakdown {
+		part.Office = strings.TrimSpace(part.Office)
+		part.Figures = slices.Clone(part.Figures)
+		for j := range part.Figures {
+			fields = append(fields, part.Figures[j].normalise(c, fmt.Sprintf("/breakdown/%d/figures/%d", i, j))...)
+		}
+		if part.Figures = inOrder(c, part.Figures); len(part.Figures) > 0 {
+			kept = append(kept, part)
+		}
+	}
+	at := map[string]int{}
+	for _, p := range c.Participants {
+		if p.Code == participant {
+			for i, office := range p.Offices {
+				at[office.Code] = i + 1
+			}
+		}
+	}
+	rank := func(f OfficeFigures) int { return orDefault(at[f.Office], len(at)+1) }
+	slices.SortStableFunc(kept, func(a, b OfficeFigures) int {
+		return cmp.Or(rank(a)-rank(b), strings.Compare(a.Office, b.Office))
+	})
+	return kept, fields
 }
 
 // inOrder sorts figures as the configuration lists their indicators; unknown ones come last, by code.

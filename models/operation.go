@@ -110,6 +110,13 @@ type Configuration struct {
 type Configure struct {
 	Settings     *Settings     `json:"settings,omitempty"`
 	Participants []Participant `json:"participants,omitempty" validate:"dive"`
+	Offices      *OfficesOf    `json:"offices,omitempty"`
 	Indicators   []Indicator   `json:"indicators,omitempty" validate:"dive"`
 	Slots        []Slot        `json:"slots,omitempty" validate:"dive"`
+}
+
+// OfficesOf replaces the offices of one participant and touches nothing else, so that a contact point can keep its own.
+type OfficesOf struct {
+	Participant string   `json:"participant" validate:"required,max=12"`
+	Offices     []Office `json:"offices" validate:"max=200,dive"`
 }

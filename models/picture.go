@@ -5,7 +5,7 @@ import (
 )
 
 // RulesVersion names the counting rules. A checkpoint of another version is discarded and folded anew.
-const RulesVersion = 1
+const RulesVersion = 2
 
 // Picture is what follows from the ledger of one operation up to a seq: totals, states, what does not count and why. It holds figures
 // and codes, no texts. It is not safe for concurrent use, not even for reading; what View returns is.
@@ -18,7 +18,7 @@ type Picture struct {
 	byID      map[string]*filing
 	by        map[string][]*filing // by participant, by place
 	used      map[string]bool      // indicators that have figures
-	questions map[string]int       // figures under question, by indicator
+	questions map[string]int       // open questions, by indicator
 	credits   map[creditKey]string
 	books     *books
 	all       *sums // over all slots

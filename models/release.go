@@ -31,9 +31,26 @@ type Release struct {
 
 	Indicators   []Indicator     `json:"indicators"`
 	Participants []Participation `json:"participants"`
-	Totals       []ReleaseFigure `json:"totals"` // in the order of the indicators
-	Rows         []ReleaseRow    `json:"rows"`   // in the order of the participants
+	Totals       []ReleaseFigure `json:"totals"`               // in the order of the indicators
+	Rows         []ReleaseRow    `json:"rows"`                 // in the order of the participants
+	Agreements   []Agreement     `json:"agreements,omitempty"` // not in what leaves
 	Hash         string          `json:"hash,omitempty"`
+}
+
+// Released is what the ledger holds of a release: the summary itself is kept beside it, and its hash here proves it.
+type Released struct {
+	Number  int            `json:"number"`
+	Status  ReleaseStatus  `json:"status"`
+	Purpose ReleasePurpose `json:"purpose"`
+	Hash    string         `json:"hash"`
+}
+
+// Agreement is a participant's consent that its row is shown outside, as it was recorded.
+type Agreement struct {
+	Participant string `json:"participant" validate:"required,max=12"`
+	Reference   string `json:"reference" validate:"required,max=120"` // of the letter or message that says so
+	// Restricted is the provider's permission for figures handled H2 or H3 as well.
+	Restricted bool `json:"restricted,omitempty"`
 }
 
 // Participation is who took part, in which role.
@@ -81,7 +98,7 @@ const HiddenMark = "hidden"
 
 // Given is the release as it leaves: what is hidden is gone, and so is who froze it at which entry.
 func (r Release) Given() Release {
-	r.Seq, r.By = 0, ""
+	r.Seq, r.By, r.Agreements = 0, "", nil
 	r.Totals = given(r.Totals)
 	rows := make([]ReleaseRow, len(r.Rows))
 	for i, row := range r.Rows {

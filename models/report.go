@@ -40,6 +40,12 @@ type Figure struct {
 	Joint        []Share   `json:"joint,omitempty"`
 }
 
+// OfficeFigures is what one office gave of the participant's figures. It informs and never counts: the figures of the report hold it already.
+type OfficeFigures struct {
+	Office  string   `json:"office"`
+	Figures []Figure `json:"figures"`
+}
+
 // Place is where something happened, at region level; Detail is kept as a text apart.
 type Place struct {
 	Region string `json:"region,omitempty"`
@@ -59,12 +65,18 @@ type Body struct {
 	Kind        Kind       `json:"kind"`
 	NilMeaning  NilMeaning `json:"nil_meaning,omitempty"`
 	Figures     []Figure   `json:"figures,omitempty"`
-	Place       *Place     `json:"place,omitempty"`
-	Comment     string     `json:"comment,omitempty"`
-	References  []string   `json:"references,omitempty"`
-	Source      string     `json:"source,omitempty"`
-	Handling    string     `json:"handling,omitempty"`
-	TLP         string     `json:"tlp,omitempty"`
+	// Breakdown says what each office gave of the figures; only the participant itself has one, and not for what it adds.
+	Breakdown  []OfficeFigures `json:"breakdown,omitempty"`
+	Place      *Place          `json:"place,omitempty"`
+	Comment    string          `json:"comment,omitempty"`
+	References []string        `json:"references,omitempty"`
+	Source     string          `json:"source,omitempty"`
+	Handling   string          `json:"handling,omitempty"`
+	TLP        string          `json:"tlp,omitempty"`
+	// Confidence is how sure the source (A, B, C, X) and the information (1 to 4) are, such as "B2".
+	Confidence string `json:"confidence,omitempty"`
+	// WrittenAt is when its sender finished it, by the sender's clock. It says how long a report waited for a line and orders nothing.
+	WrittenAt *time.Time `json:"written_at,omitempty"`
 }
 
 // Beside is what a report says beside its figures, texts left out: a correction carries it on.
@@ -74,11 +86,12 @@ type Beside struct {
 	Source     string   `json:"source,omitempty"`
 	Handling   string   `json:"handling,omitempty"`
 	TLP        string   `json:"tlp,omitempty"`
+	Confidence string   `json:"confidence,omitempty"`
 }
 
 // Beside gives what the body says beside its figures.
 func (b *Body) Beside() Beside {
-	return Beside{Place: b.Place, References: b.References, Source: b.Source, Handling: b.Handling, TLP: b.TLP}
+	return Beside{Place: b.Place, References: b.References, Source: b.Source, Handling: b.Handling, TLP: b.TLP, Confidence: b.Confidence}
 }
 
 // State is where a version of a report stands.

@@ -1,10 +1,5 @@
 package models
 
-import (
-	"maps"
-	"slices"
-)
-
 // ReportFilter narrows a list of reports.
 type ReportFilter struct {
 	Participant string
@@ -39,23 +34,29 @@ func (p *Picture) Report(a Audience, id string) (ReportView, bool) {
 	if !ok || !s.sees(r.Participant, r.Office) {
 		return ReportView{}, false
 	}
-	return p.reportView(r, s), true
+	view := p.reportView(r, s)
+	view.History = p.history(r, s)
+	return view, true
 }
 
 func (p *Picture) reportView(f *filing, s sight) ReportView {
 	v := f.latest()
 	view := ReportView{
 		ID: f.ID, Participant: f.Participant, Office: f.Office, Slot: v.Slot, Kind: v.Kind, Version: v.N, State: v.State,
-		At: stamp(f.Versions[0].At), Late: p.late(&f.Versions[0]),
-		Questioned: slices.Sorted(maps.Keys(f.Questioned)), Unresolved: p.unresolved(f),
+		At: stamp(f.Versions[0].At), Late: p.late(&f.Versions[0]), Unconfirmed: f.unconfirmed(),
+		Questioned: f.questioned(), Questions: f.Questions, Unresolved: p.unresolved(f),
 	}
 	if counting := f.counting(); counting != nil {
 		view.Counting = counting.N
 	}
 	for i := range f.Versions {
-		version := f.Versions[i].view()
+		of := &f.Versions[i]
+		version := of.view()
 		if s.asked {
-			version.Beside = &f.Versions[i].Beside
+			version.Beside = &of.Beside
+		}
+		if s.reports != allReports || !of.byCentre() || !of.Confirmed.IsZero() {
+			version.Receipt = ReceiptNumber(p.operation, f.ID, of.N)
 		}
 		view.Versions = append(view.Versions, version)
 	}
@@ -92,9 +93,13 @@ func (v *version) view() VersionView {
 	if figures == nil { // a nil report or a withdrawal has none, which is not the same as not knowing them
 		figures = []Figure{}
 	}
+	written := ""
+	if v.WrittenAt != nil {
+		written = stamp(*v.WrittenAt)
+	}
 	return VersionView{
-		Version: v.N, State: v.State, At: stamp(v.At), By: v.By.Name, OnBehalf: v.By.Role == Coordinator, Kind: v.Kind,
-		NilMeaning: v.NilMeaning, Figures: figures, Reason: v.Reason, Because: v.Because, Until: v.Until,
-		DecidedAt: stamp(v.DecidedAt), DecidedBy: v.DecidedBy,
+		Version: v.N, State: v.State, At: stamp(v.At), By: v.By.Name, OnBehalf: v.byCentre(), Kind: v.Kind,
+		NilMeaning: v.NilMeaning, Figures: figures, Breakdown: v.Breakdown, WrittenAt: written, Reason: v.Reason, Because: v.Because, Until: v.Until,
+		DecidedAt: stamp(v.DecidedAt), DecidedBy: v.DecidedBy, ConfirmedAt: stamp(v.Confirmed),
 	}
 }

@@ -117,11 +117,11 @@ func ofOffice(filings []*filing, office string) []*filing {
 	return own
 }
 
-// questionsOf counts the figures under question, by indicator.
+// questionsOf counts the figures under an open question, by indicator.
 func questionsOf(filings []*filing) map[string]int {
 	count := map[string]int{}
 	for _, f := range filings {
-		for indicator := range f.Questioned {
+		for _, indicator := range f.questioned() {
 			count[indicator]++
 		}
 	}

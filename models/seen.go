@@ -189,7 +189,7 @@ func (p *Picture) historyNow() (start string, histories []History) {
 		return "", nil
 	}
 	if p.seen.historyAt != p.seq {
-		p.seen.history, p.seen.historyAt = p.history(), p.seq
+		p.seen.history, p.seen.historyAt = p.headlineHistory(), p.seq
 	}
 	return stamp(p.past.Started), p.seen.history
 }

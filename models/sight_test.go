@@ -208,7 +208,7 @@ func TestAnOfficeSeesItselfOnly(t *testing.T) {
 			t.Errorf("%+v", item)
 		}
 	}
-	if got := fmt.Sprintf("%+v", v.Attention); got != "{ToAccept:0 ToResolve:1 Joint:0 Early:0 Questioned:0 Returned:0 ToApprove:0}" {
+	if got := fmt.Sprintf("%+v", v.Attention); got != "{ToAccept:0 ToResolve:1 Joint:0 Early:0 Questioned:0 Answered:0 Returned:0 ToApprove:0 Unconfirmed:0}" {
 		t.Error(got)
 	}
 	if _, ok := p.Report(a, "fr1"); ok {

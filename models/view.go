@@ -14,7 +14,7 @@ type Total struct {
 	Expected    int        `json:"expected"`               // participants that owe it in slots already due; in a row 1 or 0
 	Nil         int        `json:"nil,omitempty"`          // participants whose value rests on nil reports alone
 	Joint       Text       `json:"joint,omitempty"`        // what came off as joint, counted once
-	Questioned  int        `json:"questioned,omitempty"`   // figures under question
+	Questioned  int        `json:"questioned,omitempty"`   // figures whose question is open
 	Unresolved  int        `json:"unresolved,omitempty"`   // reports to be resolved
 	Flag        string     `json:"flag,omitempty"`         // above_parent, partition_exceeded, overflow
 	Correction  Text       `json:"correction,omitempty"`   // signed change of the last correction that lowered it
@@ -121,9 +121,12 @@ type Attention struct {
 	ToResolve  int `json:"to_resolve"`
 	Joint      int `json:"joint"`      // references without counterpart or with shares that differ
 	Early      int `json:"early"`      // early figures still standing after the due time
-	Questioned int `json:"questioned"` // figures under question
+	Questioned int `json:"questioned"` // figures whose question is open
+	Answered   int `json:"answered"`   // reports with an answer, still to decide
 	Returned   int `json:"returned"`
 	ToApprove  int `json:"to_approve"`
+	// Unconfirmed counts reports that the centre entered and their participant has still to confirm.
+	Unconfirmed int `json:"unconfirmed"`
 }
 
 // View is what one audience sees of the picture. It is immutable.
@@ -225,27 +228,35 @@ type ReportView struct {
 	Counting    int           `json:"counting,omitempty"` // the version that counts, 0 for none
 	At          string        `json:"at"`
 	Late        bool          `json:"late,omitempty"`
+	Unconfirmed bool          `json:"unconfirmed,omitempty"` // the centre entered the latest version, its participant has still to confirm it
 	Versions    []VersionView `json:"versions"`
-	Questioned  []string      `json:"questioned,omitempty"`
+	Questioned  []string      `json:"questioned,omitempty"` // the figures whose question is open
+	Questions   []Question    `json:"questions,omitempty"`
 	Unresolved  []Open        `json:"unresolved,omitempty"`
+	History     []ActView     `json:"history,omitempty"` // of a report that is opened
 }
 
 // VersionView is one version of a report.
 type VersionView struct {
-	Version    int        `json:"version"`
-	State      State      `json:"state"`
-	At         string     `json:"at"`
-	By         string     `json:"by,omitempty"`
-	OnBehalf   bool       `json:"on_behalf,omitempty"` // entered by the centre
-	Kind       Kind       `json:"kind"`
-	NilMeaning NilMeaning `json:"nil_meaning,omitempty"`
-	Figures    []Figure   `json:"figures"`
-	Reason     ReasonCode `json:"reason,omitempty"`  // of the correction or withdrawal that made it
-	Because    ReasonCode `json:"because,omitempty"` // of its return or rejection
-	Until      string     `json:"until,omitempty"`
-	DecidedAt  string     `json:"decided_at,omitempty"`
-	DecidedBy  string     `json:"decided_by,omitempty"`
-	Beside     *Beside    `json:"beside,omitempty"` // only for who reports and who coordinates
+	Version    int             `json:"version"`
+	State      State           `json:"state"`
+	At         string          `json:"at"`
+	By         string          `json:"by,omitempty"`
+	OnBehalf   bool            `json:"on_behalf,omitempty"` // entered by the centre
+	Kind       Kind            `json:"kind"`
+	NilMeaning NilMeaning      `json:"nil_meaning,omitempty"`
+	Figures    []Figure        `json:"figures"`
+	Breakdown  []OfficeFigures `json:"breakdown,omitempty"`  // what each office gave of the figures
+	WrittenAt  string          `json:"written_at,omitempty"` // by the sender's clock
+	Reason     ReasonCode      `json:"reason,omitempty"`     // of the correction or withdrawal that made it
+	Because    ReasonCode      `json:"because,omitempty"`    // of its return or rejection
+	Until      string          `json:"until,omitempty"`
+	DecidedAt  string          `json:"decided_at,omitempty"`
+	DecidedBy  string          `json:"decided_by,omitempty"`
+	// Receipt is the short number to quote. The centre hears that of what it entered from the participant, when that confirms it.
+	Receipt     string  `json:"receipt,omitempty"`
+	ConfirmedAt string  `json:"confirmed_at,omitempty"` // entered by the centre and confirmed by the participant
+	Beside      *Beside `json:"beside,omitempty"`       // only for who reports and who coordinates
 }
 
 // Open is a question only a person can answer: is this report already in that total, or does it come on top?

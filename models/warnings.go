@@ -14,14 +14,8 @@ const (
 	WarnToResolve    Code = "to_be_resolved"         // params: total; the receipt asks: already included, or add it?
 	WarnFewerShares  Code = "fewer_joint_shares"     // params: replaced, value
 	WarnDaysDiffer   Code = "differs_from_days"      // params: days, value; a running total beside its slots
+	WarnIdentifies   Code = "looks_identifying"      // params: field, what, from, to; of the texts, never in the picture
 	WarnHappenedThen Code = "happened_in_other_slot" // params: slot
-)
-
-// Far outside is more than this many times the most of any other slot. Small counts jump and repeat without meaning anything: up to tiny,
-// in whole units, they are left alone.
-const (
-	farOutside = 5
-	tiny       = 20
 )
 
 // Warnings says what is remarkable about a body that passed [Check] before it is sent, against the picture. correcting is the id of the
@@ -167,7 +161,7 @@ func (k *catalogue) againstOtherSlots(t touched, f *filing, own *part) []Warning
 		}
 	}
 	indicator := k.families[t.family].indicators[0]
-	small := int64(tiny)
+	small := Rules.Warnings.Tiny
 	for range indicator.Scale {
 		small *= 10
 	}
@@ -175,7 +169,7 @@ func (k *catalogue) againstOtherSlots(t touched, f *filing, own *part) []Warning
 	switch {
 	case days > 1 && k.families[t.family].over == Sum && before > small && value >= before:
 		return []Warning{k.warn(t.family, 0, WarnCumulative, "sum", text(before), "value", text(value))}
-	case len(bySlot) > 0 && value/farOutside > max(most, small):
+	case len(bySlot) > 0 && value/Rules.Warnings.FarOutside > max(most, small):
 		return []Warning{k.warn(t.family, 0, WarnOutside, "most", text(most), "value", text(value))}
 	}
 	return nil

@@ -27,7 +27,8 @@ type tokenVerb struct {
 	config.Data `embed:""`
 	role        `embed:""`
 	Label       string        `placeholder:"TEXT" default:"made on the command line" help:"What it is for, as the list of tokens shows it."`
-	Lasts       time.Duration `placeholder:"TIME" default:"720h" help:"How long it works."`
+	Only        string        `placeholder:"PART" enum:",read,report" default:"" help:"A part of the role: read or report. Default: all of it."`
+	Lasts       time.Duration `placeholder:"TIME" default:"2160h" help:"How long it works: 90 days where nothing is said, 366 at most."`
 }
 
 // Help is shown by actionday token --help.
@@ -37,14 +38,14 @@ func (tokenVerb) Help() string {
 
 Examples:
   actionday token --data /var/lib/actionday --role coordinator --operation global-chain-2024
-  actionday token --data /var/lib/actionday --role contact_point --operation global-chain-2024 --participant FR --lasts 24h
+  actionday token --data /var/lib/actionday --role contact_point --operation global-chain-2024 --participant FR --only report --lasts 24h
 
 Exit status: 0 printed, 1 not made.`
 }
 
 func (v *tokenVerb) Run(ctx context.Context, out output) error {
 	return beside(ctx, v.Data, func(s *store.Store) error {
-		_, secret, err := auth.New(s, time.Now).IssueToken(ctx, operator, v.Label, v.grant(), v.Lasts)
+		_, secret, err := auth.New(s, time.Now).IssueToken(ctx, operator, v.Label, v.grant(), v.Only, v.Lasts)
 		if err == nil {
 			_, err = fmt.Fprintln(out, secret)
 		}

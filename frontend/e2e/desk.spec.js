@@ -178,7 +178,7 @@ test('the centre enters for a participant that can only phone', async ({ person 
   await page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByRole('link', { name: 'Open this report' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Malta' })).toBeVisible();
-  await expect(page.getByText('entered by the centre')).toBeVisible();
+  await expect(page.getByText('waits for confirmation')).toBeVisible();
 });
 
 test('settings are changed, and never over a change that was not seen', async ({ person }) => {

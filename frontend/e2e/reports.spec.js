@@ -215,7 +215,7 @@ test('the holder of a printed code reports for an office, and counts after the c
     .getByRole('listitem')
     .filter({ hasText: 'Hauts-de-France' })
     .filter({ hasText: 'Waits for approval' });
-  await waiting.getByRole('link', { name: 'Answer' }).first().click();
+  await waiting.getByRole('link', { name: 'Approve' }).first().click();
   await france.page.getByRole('button', { name: 'Approve' }).click();
   await expect(france.page.getByText('not yet accepted')).toBeVisible();
 });

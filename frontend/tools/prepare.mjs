@@ -57,6 +57,7 @@ export function buildWeb() {
     'frontend/vite.config.js',
     'frontend/public',
     'frontend/src',
+    'models/rules.json',
   ]);
   const stampFile = join(buildFolder, 'web.stamp');
   const page = join(root, 'frontend', 'dist', 'index.html');

@@ -68,7 +68,7 @@ var (
 	kindsOffice = []models.Kind{models.Add, models.Add, models.SlotTotal, models.Early, models.Nil}
 	decisions   = []models.Verb{
 		models.VerbWithdraw, models.VerbApprove, models.VerbApprove, models.VerbAccept, models.VerbAccept, models.VerbReturn,
-		models.VerbReject, models.VerbQuestion,
+		models.VerbReject, models.VerbQuestion, models.VerbQuestion, models.VerbAnswer, models.VerbConfirm,
 	}
 	reasons = []models.ReasonCode{models.TypingError, models.LateInformation, models.Duplicate}
 )
@@ -77,7 +77,9 @@ func (g *generator) submit() {
 	sender := pick(g, senders)
 	report := fmt.Sprintf("r%d", len(g.reports)+1)
 	body := g.body(sender.participant, sender.office)
+	g.w.centre = g.chance(15)
 	g.w.Submit(report, body)
+	g.w.centre = false
 	g.reports = append(g.reports, report)
 	if body.Kind == models.SlotTotal || body.Kind == models.RunningTotal {
 		g.totals = append(g.totals, report)

@@ -14,12 +14,12 @@ import (
 //
 //	FR d1 r1 total arrests=8 minors=2     FR/north d1 r2 add arrests=~3{J1:2 RO}     FR d1 r3 nil active
 //	correct r1 d1 total arrests=7 typing_error     withdraw r1 duplicate
-//	approve r2   accept r1   return r1 incomplete   reject r1   question r1 arrests
+//	approve r2   accept r1   return r1 incomplete   reject r1   question r1 arrests   answer r1   confirm r3
 //	resolve r2 arrests r1 included     credit J1 arrests FR
 //
 // Kinds are add, total, running, early, nil. A value may begin with ~ > < for about, more than, almost; x is not collected; {…} holds joint
 // shares, a reference and value and the partners named, parted by commas. Lines that begin with # are skipped. Entries come a minute apart;
-// "at d2" moves the time to noon of that day, "closed d2" to the moment after it is due.
+// "at d2" moves the time to noon of that day, "closed d2" to the moment after it is due. "centre" before a report: entered by the centre.
 func Script(script string) ([]models.Entry, error) {
 	w := NewWriter(Operation())
 	for n, text := range strings.Split(script, "\n") {
@@ -40,6 +40,7 @@ type Writer struct {
 	config  *models.Configuration
 	now     time.Time
 	heads   map[string]*head
+	centre  bool // the centre enters what comes next
 }
 
 type head struct {
@@ -87,6 +88,9 @@ func (w *Writer) line(text string) error {
 		}
 		return ""
 	}
+	if w.centre = words[0] == "centre"; w.centre {
+		words = words[1:]
+	}
 	switch verb := models.Verb(words[0]); verb {
 	case "at", "closed":
 		return w.move(words[0], arg(1))
@@ -106,7 +110,8 @@ func (w *Writer) line(text string) error {
 		return w.Correct(words[1], body, reason)
 	case models.VerbQuestion:
 		return w.Decide(verb, arg(1), "", words[2:]...)
-	case models.VerbWithdraw, models.VerbApprove, models.VerbAccept, models.VerbReturn, models.VerbReject:
+	case models.VerbWithdraw, models.VerbApprove, models.VerbAccept, models.VerbReturn, models.VerbReject, models.VerbAnswer,
+		models.VerbConfirm:
 		return w.Decide(verb, arg(1), models.ReasonCode(arg(2)))
 	}
 	if len(words) < 4 {
@@ -169,6 +174,9 @@ func (w *Writer) renew(verb models.Verb, report string, h *head, body *models.Bo
 }
 
 func (w *Writer) sender(h *head) models.By {
+	if w.centre {
+		return models.By{Account: "centre", Name: "watch North", Role: models.Coordinator}
+	}
 	role := models.ContactPoint
 	if h.office != "" {
 		role = models.OfficeUser
@@ -176,7 +184,7 @@ func (w *Writer) sender(h *head) models.By {
 	return models.By{Account: h.participant + "/" + h.office, Role: role, Participant: h.participant, Office: h.office}
 }
 
-// Decide writes a withdrawal, approval, decision or question about a report's latest version.
+// Decide writes a withdrawal, approval, confirmation, decision, question or answer about a report's latest version.
 func (w *Writer) Decide(verb models.Verb, report string, reason models.ReasonCode, question ...string) error {
 	h, ok := w.heads[report]
 	if !ok {
@@ -187,7 +195,8 @@ func (w *Writer) Decide(verb models.Verb, report string, reason models.ReasonCod
 		return err
 	}
 	e := models.Entry{Verb: verb, Report: report, State: state, Participant: h.participant, Office: h.office, Reason: reason, Question: question}
-	if verb == models.VerbWithdraw || verb == models.VerbApprove {
+	switch verb {
+	case models.VerbWithdraw, models.VerbApprove, models.VerbConfirm, models.VerbAnswer:
 		e.By = w.sender(h)
 	}
 	if verb == models.VerbWithdraw {

@@ -22,6 +22,7 @@ import (
 	"actionday/server/config"
 	"actionday/server/desk"
 	"actionday/server/live"
+	"actionday/server/notify"
 	"actionday/server/picture"
 	"actionday/server/play"
 	"actionday/server/store"
@@ -37,6 +38,7 @@ type App struct {
 	Desk     *desk.Desk
 	Auth     *auth.Auth
 	Pictures *picture.Pictures
+	Notifier *notify.Notifier
 
 	config   config.Config
 	hub      *live.Hub
@@ -96,7 +98,17 @@ func (a *App) open(ctx context.Context) (err error) {
 	a.Desk = desk.New(a.Store, a.Pictures.Read, a.now)
 	a.Auth = auth.New(a.Store, a.now)
 	a.Auth.Revoked(a.hub.Kick)
+	targets, err := a.config.Targets()
+	if err != nil {
+		return err
+	}
+	a.Notifier = notify.New(a.Store, notify.Targets(targets), a.answersFor, a.now)
 	return a.Pictures.Start(ctx)
+}
+
+// answersFor says whether whoever answers for a webhook still has its role.
+func (a *App) answersFor(ctx context.Context, w store.Webhook) (bool, error) {
+	return a.Auth.Holds(ctx, w.Account, auth.Grant{Operation: w.Operation, Role: w.Role, Participant: w.Participant, Office: w.Office})
 }
 
 // door builds what answers HTTP.
@@ -114,7 +126,7 @@ func (a *App) door(measured *web.Metrics) (*fiber.App, error) {
 		origins = []string{origin}
 	}
 	return web.New(web.Deps{
-		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, Now: a.now, Metrics: measured,
+		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Notifier: a.Notifier, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, Now: a.now, Metrics: measured,
 		Options: web.Options{Version: Version().Version, Static: frontend.Files(), Demo: a.config.Demo, Origins: origins, Proxies: proxies},
 	})
 }
@@ -178,6 +190,7 @@ func (a *App) Run(ctx context.Context) error {
 	beside, stop := context.WithCancel(ctx)
 	a.stop = stop
 	a.background.Go(func() { a.Auth.Run(beside) })
+	a.background.Go(func() { a.Notifier.Run(beside) })
 	if a.metrics != nil {
 		a.background.Go(a.metrics.serve)
 	}

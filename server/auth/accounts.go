@@ -39,7 +39,11 @@ func (a *Auth) Accounts(ctx context.Context, by models.Actor) ([]AccountView, er
 
 // Invite makes an account and the one-time code by which its holder chooses sign-in name and password. The code is given this once.
 func (a *Auth) Invite(ctx context.Context, by models.Actor, name string, grants []Grant) (Person, string, time.Time, error) {
-	pointer := func(i int, field string) string { return fmt.Sprintf("/grants/%d/%s", i, field) }
+	return a.invite(ctx, by, name, func(i int, field string) string { return fmt.Sprintf("/grants/%d/%s", i, field) }, grants)
+}
+
+// invite is Invite; pointer says where a grant stands in the request.
+func (a *Auth) invite(ctx context.Context, by models.Actor, name string, pointer func(i int, field string) string, grants []Grant) (Person, string, time.Time, error) {
 	if err := a.checkGrants(ctx, pointer, grants); err != nil {
 		return Person{}, "", time.Time{}, err
 	}
@@ -71,7 +75,7 @@ func (a *Auth) InviteAgain(ctx context.Context, by models.Actor, account string)
 // CloseAccount ends an account for good, with its sessions, tokens and sockets. What it did stays in its name.
 func (a *Auth) CloseAccount(ctx context.Context, by models.Actor, account string) error {
 	if account == by.Account {
-		return models.Errorf(models.CodeState, "Nobody closes their own account: the last administrator would be locked out. Ask another administrator.")
+		return models.Errorf(models.CodeState, "Nobody closes their own account: nobody might be left to let others in. Ask somebody else who may.")
 	}
 	return a.ending(ctx, account, func() error { return a.store.CloseAccount(ctx, by, account) })
 }

@@ -18,14 +18,21 @@ type Auth struct {
 	kitchen   kitchen
 	byName    *limits
 	byAddress *limits
+	byToken   *limits
 	demo      []DemoPerson
 	watching  watching
 }
 
+// What one token may ask: so many requests a second, and so many at once after it was at rest.
+const (
+	TokenRate  = 50
+	TokenBurst = 500
+)
+
 // New makes the room over a store. now is server time.
 func New(s *store.Store, now func() time.Time) *Auth {
 	a := &Auth{store: s, now: now, kitchen: newKitchen(),
-		byName: newLimits(6*time.Second, 10), byAddress: newLimits(2*time.Second, 30)}
+		byName: newLimits(6*time.Second, 10), byAddress: newLimits(2*time.Second, 30), byToken: newLimits(time.Second/TokenRate, TokenBurst)}
 	a.watching.open = map[string]*openSockets{}
 	return a
 }

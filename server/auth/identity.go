@@ -22,7 +22,8 @@ type Identity struct {
 	Expires time.Time
 	Grants  []Grant
 
-	hash []byte
+	hash     []byte
+	narrowed string // of a token: the part of its role that it has
 }
 
 // How an identity is proved.
@@ -59,15 +60,30 @@ func (who *Identity) For(action Action, operation string) (models.Actor, error) 
 				continue
 			}
 			known = true
-			if May(role, action) {
-				return who.as(g), nil
+			if !May(role, action) {
+				continue
 			}
+			if err := who.byToken(action); err != nil {
+				return models.Actor{}, err
+			}
+			return who.as(g), nil
 		}
 	}
 	if !known {
 		return models.Actor{}, models.Errorf(models.CodeNotFound, "There is no such operation.")
 	}
 	return models.Actor{}, models.Errorf(models.CodeForbidden, "Your role does not allow this.")
+}
+
+// byToken refuses what a role may and its token may not.
+func (who *Identity) byToken(action Action) error {
+	switch {
+	case who.Via == ViaToken && slices.Contains(inPerson, action):
+		return models.Errorf(models.CodeForbidden, "No token does this. Sign in with your password.")
+	case who.narrowed != "" && !slices.Contains(narrowed[who.narrowed], action):
+		return models.Errorf(models.CodeForbidden, "This token was made only to %s.", who.narrowed)
+	}
+	return nil
 }
 
 func (who *Identity) as(g Grant) models.Actor {

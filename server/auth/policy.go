@@ -23,10 +23,17 @@ const (
 	Export        Action = "export"        // totals
 	ExportLedger  Action = "export_ledger" // numbered entries
 
-	Report    Action = "report"   // submit, correct, withdraw, resolve
+	WriteSheet Action = "write_sheet" // what is written together before it is reported
+	SeeEditors Action = "see_editors" // who writes now, without what
+
+	Report    Action = "report"   // submit, correct, withdraw, answer, confirm, resolve
 	Decide    Action = "decide"   // accept, return, reject; a contact point: approve what its offices sent
 	Question  Action = "question" // question figures, choose whose joint share counts
 	Configure Action = "configure"
+
+	KeepOffices  Action = "keep_offices"  // the offices of one's own participant
+	KeepPeople   Action = "keep_people"   // accounts that report for one's own participant
+	KeepWebhooks Action = "keep_webhooks" // what tells a program of reports, as far as the role sees them
 )
 
 // policy is who may do what. What is not here is forbidden. Which reports and figures an allowed role then sees is decided by
@@ -42,10 +49,32 @@ var policy = map[Action][]models.Role{
 	Export:       {models.Coordinator, models.Analyst},
 	ExportLedger: {models.Coordinator},
 
+	WriteSheet: {models.ContactPoint, models.OfficeUser},
+	SeeEditors: {models.Coordinator, models.ContactPoint, models.OfficeUser},
+
 	Report:    {models.Coordinator, models.ContactPoint, models.OfficeUser},
 	Decide:    {models.Coordinator, models.ContactPoint},
 	Question:  {models.Coordinator},
 	Configure: {models.Coordinator},
+
+	KeepOffices:  {models.ContactPoint},
+	KeepPeople:   {models.ContactPoint},
+	KeepWebhooks: {models.Coordinator, models.ContactPoint, models.OfficeUser},
+}
+
+// inPerson are the actions that no token does: what they leave behind would outlive it.
+var inPerson = []Action{KeepPeople, KeepWebhooks}
+
+// The parts of a role to which a token can be narrowed.
+const (
+	ToRead   = "read"
+	ToReport = "report"
+)
+
+// narrowed is what a token may that has only a part of its role: to read, or what a program needs that reports.
+var narrowed = map[string][]Action{
+	ToRead:   {ReadOperation, ReadFigures, ReadReports, Export, ExportLedger},
+	ToReport: {ReadOperation, ReadReports, Report},
 }
 
 // roles in the order in which an account that holds several in one operation acts: the first that may do the action.

@@ -21,10 +21,15 @@ read_figures      yes         yes           yes             yes     yes        -
 read_reports      yes         yes           yes             yes     -          -        -     -      -
 export            yes         -             -               yes     -          -        -     -      -
 export_ledger     yes         -             -               -       -          -        -     -      -
+write_sheet       -           yes           yes             -       -          -        -     -      -
+see_editors       yes         yes           yes             -       -          -        -     -      -
 report            yes         yes           yes             -       -          -        -     -      -
 decide            yes         yes           -               -       -          -        -     -      -
 question          yes         -             -               -       -          -        -     -      -
 configure         yes         -             -               -       -          -        -     -      -
+keep_offices      -           yes           -               -       -          -        -     -      -
+keep_people       -           yes           -               -       -          -        -     -      -
+keep_webhooks     yes         yes           yes             -       -          -        -     -      -
 `
 
 func TestPolicyIsTheTable(t *testing.T) {

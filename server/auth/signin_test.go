@@ -292,7 +292,7 @@ func TestTokens(t *testing.T) {
 		{"a screen elsewhere", Grant{Operation: "other", Role: models.Screen}, models.CodeForbidden},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			view, secret, err := a.NewToken(t.Context(), who, "wall", test.grant, time.Hour)
+			view, secret, err := a.NewToken(t.Context(), who, "wall", test.grant, "", time.Hour)
 			if code(err) != test.code {
 				t.Fatal(err)
 			}
@@ -303,7 +303,7 @@ func TestTokens(t *testing.T) {
 			if err != nil || len(bearer.Grants) != 1 || bearer.Grants[0] != test.grant || bearer.CSRF != "" {
 				t.Fatalf("the token stands for %+v, %v", bearer, err)
 			}
-			if _, _, err := a.NewToken(t.Context(), bearer, "more", test.grant, time.Hour); code(err) != models.CodeForbidden {
+			if _, _, err := a.NewToken(t.Context(), bearer, "more", test.grant, "", time.Hour); code(err) != models.CodeForbidden {
 				t.Errorf("a token made a token: %v", err)
 			}
 			var told []string
@@ -317,7 +317,7 @@ func TestTokens(t *testing.T) {
 		})
 	}
 	t.Run("expires", func(t *testing.T) {
-		_, secret, err := a.NewToken(t.Context(), who, "wall", screen, time.Hour)
+		_, secret, err := a.NewToken(t.Context(), who, "wall", screen, "", time.Hour)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -332,11 +332,11 @@ func TestTokens(t *testing.T) {
 			t.Fatal(err)
 		}
 		who.Grants = append(who.Grants, other)
-		wall, secret, err := a.NewToken(t.Context(), who, "wall", screen, time.Hour)
+		wall, secret, err := a.NewToken(t.Context(), who, "wall", screen, "", time.Hour)
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, kept, err := a.NewToken(t.Context(), who, "figures", other, time.Hour)
+		_, kept, err := a.NewToken(t.Context(), who, "figures", other, "", time.Hour)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -449,7 +449,7 @@ func TestSigningInIsInTheAuditTrail(t *testing.T) {
 	if _, _, err := a.SignIn(t.Context(), "north", "wrong", "192.0.2.7"); !is(err, models.CodeSignIn) {
 		t.Fatal(err)
 	}
-	if _, _, err := a.NewToken(t.Context(), who, "wall", north, time.Hour); err != nil {
+	if _, _, err := a.NewToken(t.Context(), who, "wall", north, "", time.Hour); err != nil {
 		t.Fatal(err)
 	}
 	if err := a.SignOut(t.Context(), who); err != nil {

@@ -25,6 +25,7 @@ type Config struct {
 	TLSCert      string   `placeholder:"FILE" env:"ACTIONDAY_TLS_CERT" type:"path" help:"Certificate chain (PEM) to serve HTTPS with."`
 	TLSKey       string   `placeholder:"FILE" env:"ACTIONDAY_TLS_KEY" type:"path" help:"Key of the certificate (PEM)."`
 	TrustedProxy []string `placeholder:"CIDR" env:"ACTIONDAY_TRUSTED_PROXY" help:"Networks of proxies whose X-Forwarded-For is believed. Default: none."`
+	WebhookTo    []string `placeholder:"TARGET" env:"ACTIONDAY_WEBHOOK_TO" help:"Where webhooks may go: host names, networks like 10.1.0.0/16 (also without https), or the word public for every public address. Default: nowhere."`
 	Demo         bool     `env:"ACTIONDAY_DEMO" help:"Sample operations, an exercise that plays, and accounts that need no password. On loopback addresses only."`
 	Metrics      string   `placeholder:"ADDR" env:"ACTIONDAY_METRICS" help:"Loopback address for /metrics in the form Prometheus reads, e.g. 127.0.0.1:9090. Default: none."`
 	LogFormat    string   `enum:"text,json" default:"text" env:"ACTIONDAY_LOG_FORMAT" help:"Form of the log on standard error: text or json. Default: ${default}."`
@@ -54,6 +55,9 @@ func (c *Config) Validate() error {
 		return err
 	}
 	if _, err := c.Origin(); err != nil {
+		return err
+	}
+	if _, err := c.Targets(); err != nil {
 		return err
 	}
 	return c.validateAddresses()
@@ -87,6 +91,33 @@ func (c *Config) Proxies() ([]netip.Prefix, error) {
 		networks[i] = network.Masked()
 	}
 	return networks, nil
+}
+
+// Targets is where webhooks may go.
+type Targets struct {
+	Public   bool
+	Hosts    []string // in small letters
+	Networks []netip.Prefix
+}
+
+// Targets reads where webhooks may go.
+func (c *Config) Targets() (t Targets, err error) {
+	for _, written := range c.WebhookTo {
+		network, err := netip.ParsePrefix(written)
+		switch address, notOne := netip.ParseAddr(written); {
+		case written == "public":
+			t.Public = true
+		case err == nil:
+			t.Networks = append(t.Networks, network.Masked())
+		case notOne == nil:
+			t.Networks = append(t.Networks, netip.PrefixFrom(address, address.BitLen()))
+		case written == "" || strings.ContainsAny(written, "/:*@ "):
+			return t, fmt.Errorf("--webhook-to: %q is no host name, no network like 10.1.0.0/16 and not the word public", written)
+		default:
+			t.Hosts = append(t.Hosts, strings.ToLower(written))
+		}
+	}
+	return t, nil
 }
 
 // Origin is the public address as browsers write it in the Origin header, or "".

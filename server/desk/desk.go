@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -14,6 +15,7 @@ type Desk struct {
 	store   *store.Store
 	picture func(operation string, read func(*models.Picture)) error
 	now     func() time.Time
+	editors editors
 }
 
 // New gives a desk that writes to s. picture lends an operation's picture with everything in it that was committed before the
@@ -33,6 +35,7 @@ type draft struct {
 	entry  models.Entry
 	expect int // the version the sender has seen, of a configuration its seq; 0 where none is asked for
 	texts  []store.Text
+	why    string // for the audit trail, where it is not the reason
 }
 
 // write makes the entry of one request, the only way into a ledger. propose checks the request against the configuration and
@@ -48,7 +51,7 @@ func (d *Desk) write(ctx context.Context, actor models.Actor, operation string, 
 			return store.Written{}, err
 		}
 		p, refused := propose(c)
-		p.entry.Verb, p.entry.Participant, p.entry.Office = about.verb, about.participant, about.office
+		p.entry.Verb, p.entry.Participant, p.entry.Office = inLedger(about.verb), about.participant, about.office
 		if late := inPhase(about.verb, c.Settings.Phase); late != nil {
 			refused = late
 		}
@@ -69,7 +72,7 @@ func (d *Desk) commit(ctx context.Context, actor models.Actor, operation string,
 	p.entry.Operation = operation
 	p.entry.At = clock.At(d.now())
 	written, err := d.store.Write(ctx, store.Draft{
-		Entry: p.entry, Expect: p.expect, Texts: p.texts, Actor: actor, Why: why(p), Digest: digest(p),
+		Entry: p.entry, Expect: p.expect, Texts: p.texts, Actor: actor, Why: p.reason(), Digest: digest(p),
 	})
 	if reused, ok := errors.AsType[*store.Reused](err); ok {
 		return store.Written{}, d.otherContent(ctx, actor, p, reused.Entry)
@@ -91,8 +94,8 @@ func (d *Desk) find(actor models.Actor, operation, report string) (models.Report
 	return view, err
 }
 
-// why is what the audit trail says beside the verb.
-func why(p draft) string { return string(p.entry.Reason) }
+// reason is what the audit trail says beside the verb.
+func (p draft) reason() string { return cmp.Or(p.why, string(p.entry.Reason)) }
 
 func noOperation() error {
 	return models.Errorf(models.CodeNotFound, "There is no such operation.")

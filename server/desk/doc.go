@@ -1,5 +1,5 @@
-// Package desk holds the verbs of the domain: create, configure, submit, correct, withdraw, approve, accept, question, return,
-// reject, resolve and credit. Every entry of a ledger is made here, whoever asks for it: the HTTP door, the sample data, the
+// Package desk holds the verbs of the domain: create, configure, submit, correct, withdraw, approve, confirm, accept, question,
+// answer, return, reject, resolve and credit. Every entry of a ledger is made here, whoever asks for it: the HTTP door, the sample data, the
 // player.
 //
 // Each verb is one straight function: who may ([May]), what was meant (models.Normalise), whether it can be (models.Check),

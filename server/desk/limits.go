@@ -59,8 +59,18 @@ func (r *refusal) id(id string) {
 
 // note keeps texts short.
 func (r *refusal) note(note string) {
-	if utf8.RuneCountInString(note) > models.MaxComment {
-		r.add("/note", models.FieldTooLong, "most", strconv.Itoa(models.MaxComment))
+	if utf8.RuneCountInString(note) > models.Rules.Limits.Comment {
+		r.add("/note", models.FieldTooLong, "most", strconv.Itoa(models.Rules.Limits.Comment))
+	}
+}
+
+// receipt wants the number that is on a receipt, as somebody may hear it on the phone.
+func (r *refusal) receipt(heard, number string) {
+	switch {
+	case heard == "":
+		r.add("/code", models.FieldRequired)
+	case !models.SameReceipt(heard, number):
+		r.add("/code", models.FieldUnknown)
 	}
 }
 
@@ -75,19 +85,12 @@ func (r *refusal) source(actor models.Actor, at, source string) {
 	}
 }
 
-var (
-	reportersReasons = []models.ReasonCode{models.TypingError, models.LateInformation, models.Reclassification, models.Duplicate,
-		models.WrongSlot, models.OtherReason}
-	centresReasons = []models.ReasonCode{models.Implausible, models.Incomplete, models.Duplicate, models.WrongSlot,
-		models.TypingError, models.Reclassification, models.OtherReason}
-)
-
 // reasons are those that may be given; verbs that are not here take none.
 var reasons = map[models.Verb][]models.ReasonCode{
-	models.VerbCorrect:  reportersReasons,
-	models.VerbWithdraw: reportersReasons,
-	models.VerbReturn:   centresReasons,
-	models.VerbReject:   centresReasons,
+	models.VerbCorrect:  models.Rules.ReportersReasons,
+	models.VerbWithdraw: models.Rules.ReportersReasons,
+	models.VerbReturn:   models.Rules.CentresReasons,
+	models.VerbReject:   models.Rules.CentresReasons,
 }
 
 // reason wants one of the reasons that may be given for a verb, and words where it is none of them.

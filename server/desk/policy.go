@@ -13,20 +13,34 @@ const (
 	ownOffice               // those of its office only
 )
 
-// verbCreate opens an operation. It is a configure entry in the ledger, but another right.
-const verbCreate models.Verb = "create"
+// Two acts that are configure entries in the ledger, but other rights: to open an operation, and to keep one's own offices.
+const (
+	verbCreate  models.Verb = "create"
+	verbOffices models.Verb = "offices"
+)
+
+// inLedger is the verb under which an act stands in the ledger.
+func inLedger(verb models.Verb) models.Verb {
+	if verb == verbCreate || verb == verbOffices {
+		return models.VerbConfigure
+	}
+	return verb
+}
 
 // rights is the table of who may do what. Participants speak for themselves, coordinators decide and may enter for a
 // participant that can only phone; nobody else writes into a ledger.
 var rights = map[models.Verb]map[models.Role]reach{
 	verbCreate:           {models.Coordinator: everybodys, models.Administrator: everybodys},
 	models.VerbConfigure: {models.Coordinator: everybodys},
+	verbOffices:          {models.ContactPoint: own},
 	models.VerbSubmit:    {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
 	models.VerbCorrect:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
 	models.VerbWithdraw:  {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
 	models.VerbApprove:   {models.ContactPoint: ownOffices},
+	models.VerbConfirm:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
 	models.VerbAccept:    {models.Coordinator: everybodys},
 	models.VerbQuestion:  {models.Coordinator: everybodys},
+	models.VerbAnswer:    {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
 	models.VerbReturn:    {models.Coordinator: everybodys},
 	models.VerbReject:    {models.Coordinator: everybodys},
 	models.VerbResolve:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
@@ -76,7 +90,7 @@ func inPhase(verb models.Verb, phase models.Phase) error {
 	switch {
 	case phase == models.Live || phase == models.Closing || phase == models.Preliminary:
 		return nil
-	case verb == models.VerbConfigure && phase != models.Archived:
+	case inLedger(verb) == models.VerbConfigure && phase != models.Archived:
 		return nil
 	}
 	e := models.Errorf(models.CodePhase, "%s", closed[phase])

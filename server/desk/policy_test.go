@@ -16,7 +16,7 @@ func codeOf(err error) models.Code {
 	return ""
 }
 
-var reporting = []models.Verb{models.VerbSubmit, models.VerbCorrect, models.VerbWithdraw, models.VerbResolve}
+var reporting = []models.Verb{models.VerbSubmit, models.VerbCorrect, models.VerbWithdraw, models.VerbAnswer, models.VerbConfirm, models.VerbResolve}
 
 var deciding = []models.Verb{models.VerbAccept, models.VerbQuestion, models.VerbReturn, models.VerbReject, models.VerbCredit}
 

@@ -2,9 +2,6 @@ package desk
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base32"
-	"fmt"
 	"slices"
 	"time"
 
@@ -114,16 +111,12 @@ func readBack(b *models.Body) []ReadBack {
 	return figures
 }
 
-// spoken leaves out what is mistaken for something else on the phone: I L O U.
-var spoken = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
-
-// receiptNumber names a version of a report in four characters and its number. It tells nothing of how many came before it.
+// receiptNumber names what the entry is about, "" where that is no report.
 func receiptNumber(e *models.Entry) string {
 	if e.Report == "" {
 		return ""
 	}
-	sum := sha256.Sum256([]byte(e.Operation + "/" + e.Report))
-	return fmt.Sprintf("%s-%d", spoken.EncodeToString(sum[:])[:4], e.Version)
+	return models.ReceiptNumber(e.Operation, e.Report, e.Version)
 }
 
 // before folds the picture as it was when the entry came in.

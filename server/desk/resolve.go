@@ -68,8 +68,8 @@ func (d *Desk) CreditJoint(ctx context.Context, actor models.Actor, operation st
 		switch n := utf8.RuneCountInString(credit.Reference); {
 		case n == 0:
 			wrong.add("/reference", models.FieldRequired)
-		case n > models.MaxReference:
-			wrong.add("/reference", models.FieldTooLong, "most", strconv.Itoa(models.MaxReference))
+		case n > models.Rules.Limits.Reference:
+			wrong.add("/reference", models.FieldTooLong, "most", strconv.Itoa(models.Rules.Limits.Reference))
 		}
 		named := func(p models.Participant) bool { return p.Code == credit.Participant }
 		if credit.Participant != "" && !slices.ContainsFunc(c.Participants, named) {

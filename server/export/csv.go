@@ -9,18 +9,35 @@ import (
 	"actionday/seed"
 )
 
+// Profile is how a file is written for the program that opens it.
+type Profile struct {
+	comma   rune
+	decimal string
+	mark    string // before everything: tells a spreadsheet that it is UTF-8
+}
+
+// RFC4180 is for programs, EUExcel for a double click on a machine whose decimals begin with a comma.
+var (
+	RFC4180 = Profile{comma: ',', decimal: "."}
+	EUExcel = Profile{comma: ';', decimal: ",", mark: "\ufeff"}
+)
+
 // table writes rows of one width and remembers whose footnotes the file needs.
 type table struct {
 	csv       *csv.Writer
+	profile   Profile
 	width     int
 	footnotes []string
 	err       error
 }
 
 // newTable begins a file with its header.
-func newTable(w io.Writer, header ...string) *table {
-	t := &table{csv: csv.NewWriter(w), width: len(header)}
-	t.csv.UseCRLF = true
+func newTable(w io.Writer, p Profile, header ...string) *table {
+	t := &table{csv: csv.NewWriter(w), profile: p, width: len(header)}
+	t.csv.UseCRLF, t.csv.Comma = true, p.comma
+	if p.mark != "" {
+		_, t.err = io.WriteString(w, p.mark)
+	}
 	t.row(header...)
 	return t
 }
@@ -31,7 +48,7 @@ func (t *table) row(cells ...string) {
 		return
 	}
 	for i := range cells {
-		cells[i] = neutral(cells[i])
+		cells[i] = t.profile.cell(cells[i])
 	}
 	t.err = t.csv.Write(cells)
 }
@@ -62,12 +79,12 @@ func (t *table) close() error {
 	return t.csv.Error()
 }
 
-// neutral keeps spreadsheets from running a cell: what begins like a formula becomes text. Numbers stay numbers.
-func neutral(cell string) string {
-	if cell == "" || !strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return cell
-	}
+// cell keeps spreadsheets from running a cell: what begins like a formula becomes text. Numbers stay numbers.
+func (p Profile) cell(cell string) string {
 	if _, err := models.ParseDecimal(cell); err == nil {
+		return strings.Replace(cell, ".", p.decimal, 1)
+	}
+	if cell == "" || !strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 		return cell
 	}
 	return "'" + cell

@@ -193,3 +193,59 @@ func TestTotalsKeepUnknownApartFromZero(t *testing.T) {
 		t.Errorf("values = %q, want the operation's total, France's 0 and nothing known of Romania", got)
 	}
 }
+
+// bySlot is a small table with everything a cell may say.
+func bySlot(participant string) (models.Table, *models.ConfigView) {
+	cell := func(value, provisional models.Text, q models.Qualifier, joint models.Text) models.TableCell {
+		return models.TableCell{Value: value, Provisional: provisional, Qualifier: q, Joint: joint}
+	}
+	return models.Table{Operation: "labour-exercise", Participant: participant, AsOf: "2024-06-04T10:00:00.000Z", Slots: []string{"2024-06-03", "2024-06-04"},
+			Rows: []models.TableRow{
+				{Indicator: "cash_eur", BySlot: []models.TableCell{cell("10.50", "0.00", models.Exact, ""), cell("", "", models.Exact, "")},
+					SinceStart: []models.TableCell{cell("10.50", "0.00", models.Exact, ""), cell("8.25", "8.25", models.MoreThan, "1.00")}, Difference: "-2.25"},
+			}}, &models.ConfigView{Settings: models.Settings{Exercise: true},
+			Indicators: []models.Indicator{{Code: "cash_eur", Name: "=cash, \"in\" EUR", CountedIn: "eur"}}}
+}
+
+func TestATableByDayIsOneRowForEachWayToReadIt(t *testing.T) {
+	table, config := bySlot("FR")
+	var out bytes.Buffer
+	if err := export.BySlot(&out, export.RFC4180, table, config); err != nil {
+		t.Fatal(err)
+	}
+	rows := read(t, out.String())
+	want := [][4]string{
+		{"figure", "2024-06-03", "2024-06-04", "difference_to_slots"},
+		{"slot", "10.50", "", ""},
+		{"since_start", "10.50", "8.25", "-2.25"},
+		{"since_start_provisional", "", "8.25", ""},
+		{"since_start_qualifier", "", "more_than", ""},
+		{"since_start_joint_counted_once", "", "1.00", ""},
+	}
+	for i, w := range want {
+		if got := [4]string(rows[i][8:12]); got != w {
+			t.Errorf("row %d is %v, want %v", i, got, w)
+		}
+	}
+	if len(rows) != 7 || rows[6][0] != "Exercise" || rows[1][6] != `'=cash, "in" EUR` {
+		t.Errorf("rows %v", rows)
+	}
+}
+
+func TestATableOpensInASpreadsheetOfEurope(t *testing.T) {
+	table, config := bySlot("XK")
+	var out bytes.Buffer
+	if err := export.BySlot(&out, export.EUExcel, table, config); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(out.String(), "\r\n")
+	if !strings.HasPrefix(lines[0], "\ufeffoperation;as_of;") {
+		t.Errorf("the file begins with %q", lines[0])
+	}
+	if !strings.HasSuffix(lines[2], ";since_start;10,50;8,25;-2,25") {
+		t.Errorf("since the start: %q", lines[2])
+	}
+	if !strings.Contains(lines[2], ";Kosovo*;") || !strings.Contains(out.String(), "UNSCR 1244/1999") {
+		t.Errorf("Kosovo stands without its asterisk or footnote:\n%s", out.String())
+	}
+}

@@ -12,7 +12,7 @@ import (
 // Ledger writes entries in order, one row for each figure they carry and one for an entry without figures. Texts and file
 // numbers of other bodies are not in it.
 func Ledger(w io.Writer, entries iter.Seq2[models.Entry, error]) error {
-	t := newTable(w, "operation", "seq", "received_at", "verb", "participant", "name", "office", "report", "version", "state",
+	t := newTable(w, RFC4180, "operation", "seq", "received_at", "verb", "participant", "name", "office", "report", "version", "state",
 		"slot", "kind", "source", "indicator", "value", "qualifier", "not_collected", "joint_share", "reason", "due", "by", "role")
 	for e, err := range entries {
 		if err != nil {

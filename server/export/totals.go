@@ -9,7 +9,7 @@ import (
 
 // Totals writes a view's totals: first those of the operation, then those of each participant in protocol order.
 func Totals(w io.Writer, v *models.View) error {
-	t := newTable(w, "operation", "as_of", "participant", "name", "indicator", "indicator_name", "counted_in", "value", "accepted",
+	t := newTable(w, RFC4180, "operation", "as_of", "participant", "name", "indicator", "indicator_name", "counted_in", "value", "accepted",
 		"provisional", "qualifier", "reported", "expected", "joint_counted_once")
 	indicators := map[string]models.Indicator{}
 	for _, i := range v.Config.Indicators {

@@ -17,9 +17,8 @@ const citizenship = "citizenship"
 type Choice struct {
 	Status  models.ReleaseStatus
 	Purpose models.ReleasePurpose
-	// Agreed says of a participant and the root of a family whether its figures may leave: consent, and of figures handled H2 or H3 the
-	// provider's recorded permission. It is asked for public releases only.
-	Agreed func(participant, family string) bool
+	// Agreements are those of participants whose rows may be shown, for public releases only.
+	Agreements []models.Agreement
 }
 
 // Freeze makes the next release of an operation out of its picture as it is now. earlier are its releases so far, in order; by is the name
@@ -30,12 +29,37 @@ func Freeze(p *models.Picture, choice Choice, earlier []models.Release, by strin
 	r.Seq, r.By, r.FrozenAt = p.Seq(), by, now.UTC().Format(models.TimeFormat)
 	figures(&r, v)
 	if choice.Purpose == models.PublicRelease {
-		if err := control(&r, choice.Agreed, earlier); err != nil {
+		r.Agreements = choice.Agreements
+		if err := control(&r, agreed(p, choice.Agreements), earlier); err != nil {
 			return models.Release{}, err
 		}
 	}
 	r.Hash = r.Sum()
 	return r, nil
+}
+
+// agreed says of a participant and the root of a family whether its figures may leave: it has agreed, and where a report that counts is handled H2
+// or H3 it has permitted that too.
+func agreed(p *models.Picture, agreements []models.Agreement) func(participant, family string) bool {
+	permitted := map[string]bool{}
+	known := map[string]bool{}
+	for _, a := range agreements {
+		known[a.Participant], permitted[a.Participant] = true, a.Restricted
+	}
+	restricted := map[[2]string]bool{}
+	for _, r := range p.Reports(models.Audience{Role: models.Coordinator}, models.ReportFilter{}) {
+		for _, v := range r.Versions {
+			if v.Version != r.Counting || v.Beside == nil || v.Beside.Handling != "H2" && v.Beside.Handling != "H3" {
+				continue
+			}
+			for _, f := range v.Figures {
+				restricted[[2]string{r.Participant, f.Indicator}] = true
+			}
+		}
+	}
+	return func(participant, family string) bool {
+		return known[participant] && (!restricted[[2]string{participant, family}] || permitted[participant])
+	}
 }
 
 // frame is a release without figures.

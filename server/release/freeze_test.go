@@ -3,6 +3,7 @@ package release_test
 import (
 	"encoding/json"
 	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -14,7 +15,15 @@ import (
 
 var frozenAt = time.Date(2021, 9, 18, 8, 0, 0, 0, time.UTC)
 
-func everybodyAgrees(string, string) bool { return true }
+// agreements are those of everybody but some.
+func agreements(but ...string) (all []models.Agreement) {
+	for _, code := range []string{"BG", "CY", "ES", "FI", "FR", "IT", "LV", "NL"} {
+		if !slices.Contains(but, code) {
+			all = append(all, models.Agreement{Participant: code, Reference: "letter of " + code})
+		}
+	}
+	return all
+}
 
 func agriculturalLabour(t *testing.T) *models.Picture {
 	t.Helper()
@@ -89,7 +98,7 @@ func TestAnInternalSummaryCarriesEveryFigure(t *testing.T) {
 }
 
 func TestAPublicSummaryHidesSmallCountsAndWhatWouldTellThem(t *testing.T) {
-	r := freeze(t, agriculturalLabour(t), release.Choice{Status: models.FinalRelease, Purpose: models.PublicRelease, Agreed: everybodyAgrees})
+	r := freeze(t, agriculturalLabour(t), release.Choice{Status: models.FinalRelease, Purpose: models.PublicRelease, Agreements: agreements()})
 	want := map[string]string{"LV victims_potential": "small", "CY victims_potential": "would_tell"}
 	if got := hidden(r); !maps.Equal(got, want) {
 		t.Errorf("hidden is %v, wanted %v", got, want)
@@ -121,7 +130,7 @@ func TestAPublicSummaryHidesSmallCountsAndWhatWouldTellThem(t *testing.T) {
 
 func TestOneWhoHasNotAgreedIsLeftOutOfTheTotal(t *testing.T) {
 	r := freeze(t, agriculturalLabour(t), release.Choice{Status: models.FinalRelease, Purpose: models.PublicRelease,
-		Agreed: func(participant, _ string) bool { return participant != "ES" }})
+		Agreements: agreements("ES")})
 	if got := total(r, "arrests").Value; got != "8" {
 		t.Errorf("arrests without Spain are %q, wanted 8", got)
 	}
@@ -132,7 +141,7 @@ func TestOneWhoHasNotAgreedIsLeftOutOfTheTotal(t *testing.T) {
 
 func TestSeveralWhoHaveNotAgreedStayInTheTotal(t *testing.T) {
 	r := freeze(t, agriculturalLabour(t), release.Choice{Status: models.FinalRelease, Purpose: models.PublicRelease,
-		Agreed: func(participant, _ string) bool { return participant != "ES" && participant != "FR" }})
+		Agreements: agreements("ES", "FR")})
 	if got := total(r, "investigations_new").Value; got != "126" {
 		t.Errorf("investigations are %q, wanted 126: Spain and France hide one another", got)
 	}
@@ -142,7 +151,7 @@ func TestSeveralWhoHaveNotAgreedStayInTheTotal(t *testing.T) {
 }
 
 func TestTheSameFreezeGivesTheSameBytes(t *testing.T) {
-	choice := release.Choice{Status: models.PreliminaryRelease, Purpose: models.PublicRelease, Agreed: everybodyAgrees}
+	choice := release.Choice{Status: models.PreliminaryRelease, Purpose: models.PublicRelease, Agreements: agreements()}
 	a, b := freeze(t, agriculturalLabour(t), choice), freeze(t, agriculturalLabour(t), choice)
 	if a.Hash != b.Hash {
 		t.Error("two releases of the same differ")

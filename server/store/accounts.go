@@ -32,7 +32,7 @@ type Grant struct {
 // AddAccount makes an account with its grants. A sign-in name that is taken is [models.CodeInvalid].
 func (s *Store) AddAccount(ctx context.Context, by models.Actor, a Account, grants []Grant) error {
 	a.Created, a.Closed = s.now(), time.Time{}
-	return s.change(ctx, Record{Actor: by, Action: "add_account", Subject: a.ID}, func(tx *gorm.DB) error {
+	return s.change(ctx, Record{Actor: by, Action: "add_account", Operation: by.Operation, Subject: a.ID}, func(tx *gorm.DB) error {
 		if err := tx.Create(&a).Error; err != nil {
 			return nameTaken(err)
 		}
@@ -42,7 +42,7 @@ func (s *Store) AddAccount(ctx context.Context, by models.Actor, a Account, gran
 				return err
 			}
 		}
-		return nil
+		return reaches(tx, by, a.ID)
 	})
 }
 
@@ -84,7 +84,10 @@ func (s *Store) SetPassword(ctx context.Context, by models.Actor, account, hash 
 // CloseAccount ends an account for good: its sessions, tokens and open invitations with it. What it did stays in its name.
 func (s *Store) CloseAccount(ctx context.Context, by models.Actor, account string) error {
 	now := toMillis(s.now())
-	return s.change(ctx, Record{Actor: by, Action: "close_account", Subject: account}, func(tx *gorm.DB) error {
+	return s.change(ctx, Record{Actor: by, Action: "close_account", Operation: by.Operation, Subject: account}, func(tx *gorm.DB) error {
+		if err := reaches(tx, by, account); err != nil {
+			return err
+		}
 		closed := tx.Model(&Account{}).Where("id = ? AND closed_at = 0", account).UpdateColumn("closed_at", now)
 		if err := affected(closed, "account", account); err != nil {
 			return err

@@ -20,7 +20,10 @@ type Invitation struct {
 // AddInvitation stores a new code. It takes the place of the account's earlier ones.
 func (s *Store) AddInvitation(ctx context.Context, by models.Actor, i Invitation) error {
 	i.Created, i.Used = s.now(), time.Time{}
-	return s.change(ctx, Record{Actor: by, Action: "invite", Subject: i.Account}, func(tx *gorm.DB) error {
+	return s.change(ctx, Record{Actor: by, Action: "invite", Operation: by.Operation, Subject: i.Account}, func(tx *gorm.DB) error {
+		if err := reaches(tx, by, i.Account); err != nil {
+			return err
+		}
 		if err := tx.Where("account = ? AND used_at = 0", i.Account).Delete(&Invitation{}).Error; err != nil {
 			return err
 		}

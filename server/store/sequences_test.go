@@ -77,7 +77,7 @@ func (m *ledgerModel) draw(t *rapid.T, sent []Draft) Draft {
 		return d
 	}
 	verb := rapid.SampledFrom([]models.Verb{models.VerbSubmit, models.VerbSubmit, models.VerbCorrect, models.VerbWithdraw,
-		models.VerbAccept, models.VerbReturn, models.VerbReject, models.VerbQuestion, models.VerbConfigure}).Draw(t, "verb")
+		models.VerbAccept, models.VerbReturn, models.VerbReject, models.VerbQuestion, models.VerbAnswer, models.VerbConfirm, models.VerbConfigure}).Draw(t, "verb")
 	actor := contact("FR")
 	actor.Operation = m.operation
 	var d Draft

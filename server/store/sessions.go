@@ -55,7 +55,10 @@ func (s *Store) EndSession(ctx context.Context, by models.Actor, hash []byte) er
 
 // EndSessions signs an account out everywhere.
 func (s *Store) EndSessions(ctx context.Context, by models.Actor, account string) error {
-	return s.change(ctx, Record{Actor: by, Action: "end_sessions", Subject: account}, func(tx *gorm.DB) error {
+	return s.change(ctx, Record{Actor: by, Action: "end_sessions", Operation: by.Operation, Subject: account}, func(tx *gorm.DB) error {
+		if err := reaches(tx, by, account); err != nil {
+			return err
+		}
 		return tx.Where("account = ?", account).Delete(&Session{}).Error
 	})
 }

@@ -18,6 +18,7 @@ type Token struct {
 	Role        models.Role
 	Participant string
 	Office      string
+	Narrowed    string    // to a part of what the role may; empty for all of it
 	Created     time.Time `gorm:"column:created_at;serializer:millis"`
 	Used        time.Time `gorm:"column:used_at;serializer:millis"`
 	Expires     time.Time `gorm:"column:expires_at;serializer:millis"` // zero: never

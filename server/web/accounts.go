@@ -75,7 +75,8 @@ type NewToken struct {
 	Role        models.Role `json:"role" validate:"required,oneof=coordinator analyst contact_point office_reporter prosecutor observer press screen administrator"`
 	Participant string      `json:"participant,omitempty" validate:"max=12"`
 	Office      string      `json:"office,omitempty" validate:"max=60"`
-	Days        int         `json:"days" validate:"required,min=1,max=366"` // until it expires
+	Only        string      `json:"only,omitempty" validate:"omitempty,oneof=read report"` // a part of the role; absent: all of it
+	Days        *int        `json:"days,omitempty" validate:"omitempty,min=1,max=366"`     // until it expires; absent: 90
 }
 
 // TokensAnswer lists tokens, newest first.
@@ -96,7 +97,11 @@ func (s *server) tokens(c *call, _ nothing) (TokensAnswer, error) {
 
 func (s *server) newToken(c *call, in NewToken) (TokenAnswer, error) {
 	grant := auth.Grant{Operation: in.Operation, Role: in.Role, Participant: in.Participant, Office: in.Office}
-	view, secret, err := s.Auth.NewToken(c.ctx, c.who, in.Label, grant, time.Duration(in.Days)*24*time.Hour)
+	lasts := auth.TokenLasts
+	if in.Days != nil {
+		lasts = time.Duration(*in.Days) * 24 * time.Hour
+	}
+	view, secret, err := s.Auth.NewToken(c.ctx, c.who, in.Label, grant, in.Only, lasts)
 	return TokenAnswer{view, secret}, err
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
@@ -29,6 +30,10 @@ var policies = map[string]string{
 	"X-Permitted-Cross-Domain-Policies": "none",
 }
 
+// oursHeader tells a client that the answer is ours and not that of a network's login page. It carries the version, so that an open page learns of a
+// newer one.
+const oursHeader = "X-Actionday"
+
 // door is the first and last to see a request: it numbers, bounds and logs it, and turns errors and panics into answers.
 func (s *server) door(c *fiber.Ctx) error {
 	started := time.Now()
@@ -46,6 +51,7 @@ func (s *server) door(c *fiber.Ctx) error {
 func (s *server) label(c *fiber.Ctx) {
 	c.Locals(requestKey, uuid.NewString())
 	c.Set(fiber.HeaderXRequestID, requestID(c))
+	c.Set(oursHeader, cmp.Or(s.Options.Version, "unknown"))
 	for name, value := range policies {
 		c.Set(name, value)
 	}

@@ -41,6 +41,49 @@ func (s *server) exportTotals(c *call, in PictureQuery) (csvFile, error) {
 	return csvFile{c.op + "-totals.csv", func(w io.Writer) error { return export.Totals(w, view) }}, err
 }
 
+// TableQuery names the participant; who reports for one may leave it out.
+type TableQuery struct {
+	Participant string `query:"participant"`
+}
+
+func (s *server) table(c *call, in TableQuery) (answer models.Table, err error) {
+	answer, _, err = s.tableOf(c, in.Participant)
+	return answer, err
+}
+
+// TableFileQuery chooses between the profiles of a file: rfc4180, which is the default, and excel_eu with semicolons and decimal commas.
+type TableFileQuery struct {
+	Participant string `query:"participant"`
+	Profile     string `query:"profile"`
+}
+
+func (s *server) exportTable(c *call, in TableFileQuery) (csvFile, error) {
+	profile, ok := map[string]export.Profile{"": export.RFC4180, "rfc4180": export.RFC4180, "excel_eu": export.EUExcel}[in.Profile]
+	if !ok {
+		return csvFile{}, wrongParameter("profile", models.FieldUnknown)
+	}
+	table, config, err := s.tableOf(c, in.Participant)
+	name := c.op + "-" + table.Participant + "-by-day.csv"
+	return csvFile{name, func(w io.Writer) error { return export.BySlot(w, profile, table, config) }}, err
+}
+
+// tableOf gives a participant's table with the configuration that names what is in it.
+func (s *server) tableOf(c *call, participant string) (table models.Table, config *models.ConfigView, err error) {
+	audience := c.actor.Audience()
+	if participant == "" && c.actor.Participant == "" {
+		return table, nil, wrongParameter("participant", models.FieldRequired)
+	}
+	var found bool
+	err = s.Picture(c.op, func(p *models.Picture) {
+		table, found = p.Table(audience, participant, s.time(p))
+		config = p.View(audience, s.time(p)).Config
+	})
+	if err == nil && !found {
+		err = models.Errorf(models.CodeNotFound, "There is no such table, or it is not for you to open.")
+	}
+	return table, config, err
+}
+
 func (s *server) exportLedger(c *call, _ nothing) (csvFile, error) {
 	entries := s.Store.Ledger(context.Background(), c.op, 0) // read while it is sent, after the request's own time
 	return csvFile{c.op + "-ledger.csv", func(w io.Writer) error { return export.Ledger(w, entries) }}, nil

@@ -37,6 +37,21 @@ GET    /operations                                 200 200 200 200 200 200 200 2
 POST   /operations                                 422 403 403 403 403 403 403 403 422 401
 GET    /operations/:op                             200 200 200 200 200 200 200 200 404 401
 PATCH  /operations/:op                             428 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/offices                     403 200 403 403 403 403 403 403 404 401
+PATCH  /operations/:op/offices                     403 428 403 403 403 403 403 403 404 401
+GET    /operations/:op/people                      403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/people                      403 403 403 403 403 403 403 403 404 401
+DELETE /operations/:op/people/:id                  403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/people/:id/invitation       403 403 403 403 403 403 403 403 404 401
+DELETE /operations/:op/people/:id/sessions         403 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/webhooks                    403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/webhooks                    403 403 403 403 403 403 403 403 404 401
+DELETE /operations/:op/webhooks/:id                403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/webhooks/:id/secret         403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/webhooks/:id/resumption     403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/webhooks/:id/test           403 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/webhooks/:id/deliveries     403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/webhooks/:id/deliveries/:delivery/attempts 403 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/picture                     200 200 200 200 200 200 200 200 404 401
 GET    /operations/:op/live                        426 426 426 426 426 426 426 426 404 401
 GET    /operations/:op/feed                        200 200 200 200 200 200 200 200 404 401
@@ -45,8 +60,13 @@ GET    /operations/:op/joint                       200 200 200 200 200 403 403 4
 GET    /operations/:op/published                   200 200 200 200 200 200 200 200 404 401
 GET    /towns                                      200 200 200 200 200 200 200 200 200 401
 GET    /published                                  200 200 200 200 200 200 200 200 200 401
+GET    /operations/:op/table                       422 200 200 422 403 403 403 403 404 401
+GET    /operations/:op/table.csv                   422 200 200 422 403 403 403 403 404 401
 GET    /operations/:op/export/ledger.csv           200 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/export/totals.csv           200 403 403 200 403 403 403 403 404 401
+GET    /operations/:op/sheets/:slot                403 200 200 403 403 403 403 403 404 401
+PATCH  /operations/:op/sheets/:slot                403 422 422 403 403 403 403 403 404 401
+GET    /operations/:op/editors                     200 200 200 403 403 403 403 403 404 401
 GET    /operations/:op/reports                     200 200 200 200 403 403 403 403 404 401
 POST   /operations/:op/reports                     422 422 422 403 403 403 403 403 404 401
 POST   /operations/:op/reports/preview             200 200 200 403 403 403 403 403 404 401
@@ -56,6 +76,8 @@ POST   /operations/:op/reports/:id/corrections     428 428 428 403 403 403 403 4
 POST   /operations/:op/reports/:id/withdrawal      428 428 428 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/decision        428 428 403 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/questions       428 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/reports/:id/answer          428 428 428 403 403 403 403 403 404 401
+POST   /operations/:op/reports/:id/confirmation    428 428 428 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/resolution      404 404 404 403 403 403 403 403 404 401
 POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
 `
@@ -78,7 +100,7 @@ func TestEveryRouteForEveryRole(t *testing.T) {
 			t.Errorf("%s is not in the matrix", name)
 			continue
 		}
-		path := strings.NewReplacer(":op", operation, ":indicator", "arrests", ":id", id(), ":code", "ABCD").Replace(r.path)
+		path := strings.NewReplacer(":op", operation, ":indicator", "arrests", ":id", id(), ":code", "ABCD", ":slot", jad().Slots[0].ID).Replace(r.path)
 		for i, role := range columns {
 			q := request{method: r.method, path: path, role: role}
 			if r.readsBody() {
@@ -122,11 +144,12 @@ func atoi(s string) (n int) {
 // lets in exactly those roles that the desk lets do at least one of the verbs behind it.
 func TestDoorAndDeskAgree(t *testing.T) {
 	behind := map[auth.Action][]models.Verb{
-		auth.Report:          {models.VerbSubmit, models.VerbCorrect, models.VerbWithdraw, models.VerbResolve},
+		auth.Report:          {models.VerbSubmit, models.VerbCorrect, models.VerbWithdraw, models.VerbAnswer, models.VerbConfirm, models.VerbResolve},
 		auth.Decide:          {models.VerbAccept, models.VerbReturn, models.VerbReject, models.VerbApprove},
 		auth.Question:        {models.VerbQuestion, models.VerbCredit},
 		auth.Configure:       {models.VerbConfigure},
 		auth.CreateOperation: {"create"},
+		auth.KeepOffices:     {"offices"},
 	}
 	for action, verbs := range behind {
 		for role, grant := range everybody {

@@ -80,6 +80,16 @@ func (s *server) question(c *call, in desk.QuestionRequest) (Receipt, error) {
 	return receipt(c, r, err)
 }
 
+func (s *server) answer(c *call, in desk.AnswerRequest) (Receipt, error) {
+	r, err := s.Desk.Answer(c.ctx, c.actor, c.op, c.Params("id"), c.version, in)
+	return receipt(c, r, err)
+}
+
+func (s *server) confirm(c *call, in desk.Confirmation) (Receipt, error) {
+	r, err := s.Desk.Confirm(c.ctx, c.actor, c.op, c.Params("id"), c.version, in)
+	return receipt(c, r, err)
+}
+
 func (s *server) resolve(c *call, in desk.ResolveRequest) (Receipt, error) {
 	r, err := s.Desk.Resolve(c.ctx, c.actor, c.op, c.Params("id"), in)
 	return receipt(c, r, err)
@@ -151,12 +161,13 @@ func (s *server) reports(c *call, in ReportsQuery) (answer ReportsAnswer, err er
 	return answer, err
 }
 
-// ReportAnswer is one report with the texts that its reader may see: comment and exact place are those of the latest version.
+// ReportAnswer is one report with the texts that its reader may see: comment and exact place are those of the latest version, notes stand
+// in the history.
 type ReportAnswer struct {
 	models.ReportView
 	Comment string                       `json:"comment"`
 	Place   string                       `json:"place"`
-	Texts   map[string]map[string]string `json:"texts"` // by version, then kind: comment, place, note
+	Texts   map[string]map[string]string `json:"texts"` // by version, then kind: comment, place
 }
 
 func (s *server) report(c *call, _ nothing) (answer ReportAnswer, err error) {
@@ -175,6 +186,10 @@ func (s *server) report(c *call, _ nothing) (answer ReportAnswer, err error) {
 		return answer, nil
 	}
 	for _, t := range texts {
+		if t.Kind == store.Note {
+			answer.note(t)
+			continue
+		}
 		version := strconv.Itoa(t.Version)
 		if answer.Texts[version] == nil {
 			answer.Texts[version] = map[string]string{}
@@ -184,6 +199,15 @@ func (s *server) report(c *call, _ nothing) (answer ReportAnswer, err error) {
 	latest := answer.Texts[strconv.Itoa(answer.Version)]
 	answer.Comment, answer.Place = latest[store.Comment], latest[store.Place]
 	return answer, err
+}
+
+// note puts a note to the act it was given with.
+func (a *ReportAnswer) note(t store.Text) {
+	for i, act := range a.History {
+		if act.Seq == t.Seq {
+			a.History[i].Note = t.Body
+		}
+	}
 }
 
 // EffectQuery names what one thinks of doing.

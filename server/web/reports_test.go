@@ -465,3 +465,80 @@ func TestCSV(t *testing.T) {
 		}
 	}
 }
+
+// The texts of a question and of its answer stand beside what was done with them, also where both are about one version.
+func TestQuestionAnswerAndConfirmation(t *testing.T) {
+	w := newWorld(t)
+	body := arrests("FR", "8")
+	body.Source = "phone"
+	sent := w.submit(t, models.Coordinator, body)
+	for _, step := range []struct {
+		name, what string
+		role       models.Role
+		body       any
+		status     int
+	}{
+		{"answering what was not asked", "answer", models.ContactPoint, map[string]any{"id": id(), "note": "yes"}, 409},
+		{"a question", "questions", models.Coordinator, map[string]any{"id": id(), "indicators": []string{"arrests"}, "note": "eight?"}, 201},
+		{"an answer without words", "answer", models.ContactPoint, map[string]any{"id": id(), "note": ""}, 422},
+		{"an answer", "answer", models.ContactPoint, map[string]any{"id": id(), "note": "two houses"}, 201},
+		{"a wrong number by phone", "confirmation", models.Coordinator, map[string]any{"id": id(), "code": "0000-1"}, 422},
+		{"the right number by phone", "confirmation", models.Coordinator, map[string]any{"id": id(), "code": sent.Receipt}, 201},
+		{"a second confirmation", "confirmation", models.ContactPoint, map[string]any{"id": id()}, 409},
+	} {
+		if a := w.act(step.role, sent.ReportID, step.what, `"1"`, step.body); a.status != step.status {
+			t.Errorf("%s: %d %s", step.name, a.status, a.body)
+		}
+	}
+	notes := map[models.Role]string{}
+	for _, role := range []models.Role{models.ContactPoint, models.Coordinator, models.Analyst} {
+		var got ReportAnswer
+		w.do(request{path: reportsPath + "/" + sent.ReportID, role: role}).into(t, &got)
+		for _, line := range got.History {
+			notes[role] += string(line.Verb) + " " + line.Note + "; "
+		}
+		if got.Unconfirmed || len(got.Questioned) != 0 || len(got.Questions) != 1 || got.Questions[0].Answered == "" {
+			t.Errorf("%s reads %+v", role, got.ReportView)
+		}
+	}
+	said := "submit ; question eight?; answer two houses; confirm ; "
+	if notes[models.ContactPoint] != said || notes[models.Coordinator] != said {
+		t.Errorf("the history reads %q and %q, want %q", notes[models.ContactPoint], notes[models.Coordinator], said)
+	}
+	if notes[models.Analyst] != "submit ; question ; answer ; confirm ; " {
+		t.Errorf("an analyst reads %q", notes[models.Analyst])
+	}
+}
+
+func TestTableByDay(t *testing.T) {
+	w := newWorld(t)
+	w.submit(t, models.ContactPoint, arrests("FR", "8"))
+	office := arrests("FR", "2")
+	office.Office = "lyon"
+	w.submit(t, models.OfficeUser, office)
+	const path = "/operations/" + operation + "/table"
+	for _, test := range []struct {
+		role  models.Role
+		query string
+		want  models.Text
+	}{{models.ContactPoint, "", "10"}, {models.OfficeUser, "", "2"}, {models.Coordinator, "?participant=FR", "10"}, {models.Analyst, "?participant=FR", "10"}} {
+		var got models.Table
+		w.do(request{path: path + test.query, role: test.role}).into(t, &got)
+		if len(got.Rows) != 2 || got.Rows[0].SinceStart[0].Value != test.want || got.Rows[1].BySlot[0].Value != "" {
+			t.Errorf("%s reads %+v", test.role, got)
+		}
+	}
+	for query, role := range map[string]models.Role{"?participant=RO": models.ContactPoint, "?participant=XX": models.Coordinator} {
+		if a := w.do(request{path: path + query, role: role}); a.status != http.StatusNotFound {
+			t.Errorf("%s of %s: %d %s", query, role, a.status, a.body)
+		}
+	}
+	file := w.do(request{path: path + ".csv?profile=excel_eu", role: models.ContactPoint})
+	if file.status != 200 || !strings.Contains(string(file.body), ";since_start;10;") ||
+		file.header.Get("Content-Disposition") != `attachment; filename="`+operation+`-FR-by-day.csv"` {
+		t.Errorf("%d %v %s", file.status, file.header, file.body)
+	}
+	if a := w.do(request{path: path + ".csv?profile=lotus", role: models.ContactPoint}); a.status != http.StatusUnprocessableEntity {
+		t.Errorf("an unknown profile: %d %s", a.status, a.body)
+	}
+}

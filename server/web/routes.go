@@ -8,6 +8,8 @@ func (s *server) allRoutes() []route {
 	const (
 		account = "/accounts/:id"
 		op      = "/operations/:op"
+		person  = op + "/people/:id"
+		webhook = op + "/webhooks/:id"
 		report  = op + "/reports/:id"
 	)
 	return []route{
@@ -37,6 +39,23 @@ func (s *server) allRoutes() []route {
 		get(op, auth.ReadOperation, "One operation and one's role in it", s.operation),
 		ifMatch(patch(op, auth.Configure, "Change settings, participants, indicators or slots", s.configure)),
 
+		get(op+"/offices", auth.KeepOffices, "The offices of one's own participant", s.offices),
+		ifMatch(patch(op+"/offices", auth.KeepOffices, "Replace the offices of one's own participant", s.keepOffices)),
+		get(op+"/people", auth.KeepPeople, "Who reports for one's own participant", s.people),
+		created(post(op+"/people", auth.KeepPeople, "Make an account for an own office or a colleague, and its one-time code", s.invitePerson)),
+		remove(person, auth.KeepPeople, "Close an account of one's own people for good", s.closeAccount),
+		created(post(person+"/invitation", auth.KeepPeople, "A new one-time code for one of one's own people", s.inviteAgain)),
+		remove(person+"/sessions", auth.KeepPeople, "Sign one of one's own people out everywhere", s.revokeSessions),
+
+		get(op+"/webhooks", auth.KeepWebhooks, "Webhooks of one's participant, office or of the centre", s.webhooks),
+		created(post(op+"/webhooks", auth.KeepWebhooks, "Have a program told what happens to reports; its secret is shown once", s.newWebhook)),
+		remove(webhook, auth.KeepWebhooks, "Remove a webhook with its log", s.removeWebhook),
+		created(post(webhook+"/secret", auth.KeepWebhooks, "Another secret in place of the one before, shown once", s.renewWebhook)),
+		post(webhook+"/resumption", auth.KeepWebhooks, "Switch on a webhook that stopped: it goes on where it stopped", s.resumeWebhook),
+		post(webhook+"/test", auth.KeepWebhooks, "Send a message that tells of no report", s.testWebhook),
+		get(webhook+"/deliveries", auth.KeepWebhooks, "What was sent and what came of it, newest first", s.deliveries),
+		post(webhook+"/deliveries/:delivery/attempts", auth.KeepWebhooks, "Send a message again, with the same id", s.sendAgain),
+
 		get(op+"/picture", auth.ReadOperation, "All totals and states, now or as known at a time", s.picture),
 		get(op+"/live", auth.ReadOperation, "The picture as it changes (websocket)", s.live),
 		get(op+"/feed", auth.ReadOperation, "What happened, newest first", s.feed),
@@ -45,8 +64,14 @@ func (s *server) allRoutes() []route {
 		get(op+"/published", auth.ReadOperation, "Figures that others published on the operation", s.published),
 		get("/towns", auth.SignedIn, "Towns whose name begins so", s.towns),
 		get("/published", auth.SignedIn, "Published figures over all operations", s.compare),
+		get(op+"/table", auth.ReadReports, "A participant's figures by day and since the start", s.table),
+		get(op+"/table.csv", auth.ReadReports, "The same as a file", s.exportTable),
 		get(op+"/export/ledger.csv", auth.ExportLedger, "Every entry", s.exportLedger),
 		get(op+"/export/totals.csv", auth.Export, "Every total", s.exportTotals),
+
+		get(op+"/sheets/:slot", auth.WriteSheet, "What the own participant has written for a day and not reported yet", s.sheet),
+		patch(op+"/sheets/:slot", auth.WriteSheet, "Change cells of it; what somebody else changed meanwhile is given back", s.changeSheet),
+		get(op+"/editors", auth.SeeEditors, "Who writes at a report now", s.editors),
 
 		get(op+"/reports", auth.ReadReports, "Reports in their order", s.reports),
 		created(post(op+"/reports", auth.Report, "Submit a report", s.submit)),
@@ -57,6 +82,8 @@ func (s *server) allRoutes() []route {
 		created(ifMatch(post(report+"/withdrawal", auth.Report, "Withdraw a report", s.withdraw))),
 		created(ifMatch(post(report+"/decision", auth.Decide, "Accept, return, reject or approve a version", s.decide))),
 		created(ifMatch(post(report+"/questions", auth.Question, "Question single figures", s.question))),
+		created(ifMatch(post(report+"/answer", auth.Report, "Answer the open questions without changing figures", s.answer))),
+		created(ifMatch(post(report+"/confirmation", auth.Report, "Confirm what the centre entered; by phone with the number of the receipt", s.confirm))),
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}

@@ -13,6 +13,7 @@ import (
 	"actionday/server/auth"
 	"actionday/server/desk"
 	"actionday/server/live"
+	"actionday/server/notify"
 	"actionday/server/store"
 )
 
@@ -22,6 +23,8 @@ type Deps struct {
 	Auth  *auth.Auth
 	Store *store.Store
 	Live  *live.Hub
+	// Notifier keeps webhooks and delivers to them.
+	Notifier *notify.Notifier
 	// Picture lends the picture of an operation with everything in it that was committed before the call.
 	Picture func(operation string, read func(*models.Picture)) error
 	// AsKnownAt folds the picture as it was known at an operation time.

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -20,6 +21,7 @@ import (
 	"actionday/server/auth"
 	"actionday/server/desk"
 	"actionday/server/live"
+	"actionday/server/notify"
 	"actionday/server/picture"
 	"actionday/server/store"
 )
@@ -63,7 +65,9 @@ func newWorldAt(t *testing.T, now func() time.Time, configure models.Configure, 
 	w.hub = live.New(w.store.Epoch(), view, now)
 	w.pictures = picture.New(w.store, w.hub, now)
 	w.auth.Revoked(w.hub.Kick)
-	deps := Deps{Desk: desk.New(w.store, w.pictures.Read, now), Auth: w.auth, Store: w.store, Live: w.hub, Picture: w.pictures.Read,
+	holds := func(context.Context, store.Webhook) (bool, error) { return true, nil }
+	notifier := notify.New(w.store, notify.Targets{Networks: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}, holds, now)
+	deps := Deps{Notifier: notifier, Desk: desk.New(w.store, w.pictures.Read, now), Auth: w.auth, Store: w.store, Live: w.hub, Picture: w.pictures.Read,
 		AsKnownAt: w.pictures.AsKnownAt, Now: now, Options: Options{Version: "test", Static: site}}
 	for _, c := range change {
 		c(&deps)
@@ -105,7 +109,7 @@ func openStore(t *testing.T, now func() time.Time) *store.Store {
 // token makes a bearer token for a role.
 func (w *world) token(grant auth.Grant) string {
 	w.t.Helper()
-	_, secret, err := w.auth.IssueToken(w.t.Context(), models.Actor{Via: "console"}, "test", grant, time.Hour)
+	_, secret, err := w.auth.IssueToken(w.t.Context(), models.Actor{Via: "console"}, "test", grant, "", time.Hour)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -1,3 +1,4 @@
+import { kept } from '../offline/kept.js';
 import { get, query } from './request.js';
 
 /**
@@ -21,7 +22,7 @@ const operation = (op) => `/operations/${encodeURIComponent(op)}`;
 
 /** @returns {Promise<OperationLine[]>} the operations the reader has a part in, running first */
 export async function operations() {
-  const { operations: lines } = await get('/operations');
+  const { operations: lines } = await kept('operations', () => get('/operations'));
   return lines ?? [];
 }
 

@@ -1,8 +1,11 @@
+import { kept } from '../offline/kept.js';
 import { get, query, request } from './request.js';
 
 /**
  * @typedef {{reference: string, with?: string[], value: string}} Share
  * @typedef {{indicator: string, value?: string, qualifier?: string, not_collected?: boolean, joint?: Share[]}} Figure
+ *
+ * @typedef {{office: string, figures: Figure[]}} OfficeFigures
  *
  * @typedef {object} Body what a reporter sends
  * @property {number} v
@@ -10,15 +13,19 @@ import { get, query, request } from './request.js';
  * @property {string} participant
  * @property {string} [office]
  * @property {string} slot
+ * @property {string | null} [happened_at] RFC 3339
  * @property {string} kind
- * @property {'active' | 'not_active'} [nil_meaning]
+ * @property {'active' | 'not_active' | ''} [nil_meaning]
  * @property {Figure[]} figures
+ * @property {OfficeFigures[]} [breakdown] what each office gave of the figures; never counted
  * @property {{region?: string, city?: string, detail?: string} | null} [place]
  * @property {string} [comment]
  * @property {string[]} [references]
  * @property {string} source
  * @property {string} [handling]
  * @property {string} [tlp]
+ * @property {string} [confidence] of source and information, such as "B2"
+ * @property {string} [written_at] when its sender finished it, by the sender's clock
  *
  * @typedef {{code: string, indicator?: string, params?: Record<string, string>}} Warning
  * @typedef {{family: string, total: string}} Open is it already in that total, or does it come on top?
@@ -44,12 +51,16 @@ import { get, query, request } from './request.js';
  * @property {string} kind
  * @property {string} [nil_meaning]
  * @property {Figure[]} figures
+ * @property {OfficeFigures[]} [breakdown]
+ * @property {string} [written_at] by the sender's clock
  * @property {string} [reason] of the correction or withdrawal that made it
  * @property {string} [because] of its return or rejection
  * @property {string} [until]
  * @property {string} [decided_at]
  * @property {string} [decided_by]
- * @property {{place?: {region?: string, city?: string}, references?: string[], source?: string, handling?: string, tlp?: string}} [beside]
+ * @property {string} [receipt] short number to quote; the centre hears it from the participant where that has still to confirm
+ * @property {string} [confirmed_at] entered by the centre and confirmed by its participant
+ * @property {{place?: {region?: string, city?: string}, references?: string[], source?: string, handling?: string, tlp?: string, confidence?: string}} [beside]
  *
  * @typedef {object} ReportView
  * @property {string} id
@@ -62,9 +73,39 @@ import { get, query, request } from './request.js';
  * @property {number} [counting] the version that counts
  * @property {string} at
  * @property {boolean} [late]
+ * @property {boolean} [unconfirmed] the centre entered the latest version, its participant has still to confirm it
  * @property {VersionView[]} versions
- * @property {string[]} [questioned]
+ * @property {string[]} [questioned] the figures whose question is open
+ * @property {Question[]} [questions]
  * @property {Open[]} [unresolved]
+ * @property {Act[]} [history] of a report that is opened
+ *
+ * @typedef {object} Question about one figure of the latest version
+ * @property {string} indicator
+ * @property {string} id of the act that asked
+ * @property {string} at
+ * @property {string} [by] the watch that asked
+ * @property {string} [until]
+ * @property {boolean} [noted]
+ * @property {string} [answered] when; absent while it is open
+ * @property {string} [answered_by]
+ *
+ * @typedef {object} Act one line of a report's history
+ * @property {string} id
+ * @property {string} at
+ * @property {string} verb
+ * @property {number} version
+ * @property {string} [by]
+ * @property {boolean} [centre] the coordination centre did it
+ * @property {string} [reason]
+ * @property {string} [until]
+ * @property {string[]} [questioned]
+ * @property {{family: string, total: string, answer: 'included' | 'added'}} [resolution]
+ * @property {string} [note]
+ *
+ * @typedef {{value: import('../state/types.js').Value, provisional: import('../state/types.js').Value, qualifier: string, joint?: import('../state/types.js').Value}} TableCell
+ * @typedef {{indicator: string, by_slot: TableCell[], since_start: TableCell[], difference: import('../state/types.js').Value}} TableRow
+ * @typedef {{operation: string, participant: string, office?: string, as_of: string, slots: string[], rows: TableRow[]}} Table
  *
  * @typedef {ReportView & {comment: string, place: string, texts: Record<string, Record<string, string>>}} Report
  * @typedef {{participant?: string, office?: string, slot?: string, state?: string}} Filter
@@ -84,11 +125,15 @@ export const reportsPage = (op, filter, cursor = null) =>
   get(`${reports(op)}${query({ ...filter, cursor, limit: 200 })}`);
 
 /**
- * All reports that fit, page after page.
+ * All reports that fit, page after page; without a line those that this device kept.
  * @param {string} op @param {Filter} filter
  * @returns {Promise<ReportView[]>}
  */
-export async function allReports(op, filter) {
+export const allReports = (op, filter) =>
+  kept(`reports/${op}${query(filter)}`, () => everyPage(op, filter));
+
+/** @param {string} op @param {Filter} filter */
+async function everyPage(op, filter) {
   /** @type {ReportView[]} */
   const all = [];
   let cursor = null;
@@ -155,6 +200,39 @@ export const decide = (op, id, ifMatch, body) =>
  */
 export const question = (op, id, ifMatch, body) =>
   request('POST', `${report(op, id)}/questions`, { body, ifMatch });
+
+/**
+ * Answers the open questions about a report, without changing figures.
+ * @param {string} op @param {string} id @param {number} ifMatch
+ * @param {{id: string, note: string}} body
+ * @returns {Promise<Receipt>}
+ */
+export const answer = (op, id, ifMatch, body) =>
+  request('POST', `${report(op, id)}/answer`, { body, ifMatch });
+
+/**
+ * Confirms what the centre entered; the centre itself gives the number that the caller repeats.
+ * @param {string} op @param {string} id @param {number} ifMatch
+ * @param {{id: string, code?: string}} body
+ * @returns {Promise<Receipt>}
+ */
+export const confirm = (op, id, ifMatch, body) =>
+  request('POST', `${report(op, id)}/confirmation`, { body, ifMatch });
+
+/**
+ * A participant's figures by day and since the start.
+ * @param {string} op @param {string} [participant] the own one where it is left out
+ * @returns {Promise<Table>}
+ */
+export const tableByDay = (op, participant) =>
+  get(`/operations/${encodeURIComponent(op)}/table${query({ participant })}`);
+
+/**
+ * Where the same is downloaded.
+ * @param {string} op @param {string} participant @param {'rfc4180' | 'excel_eu'} profile
+ */
+export const tableFile = (op, participant, profile) =>
+  `/api/operations/${encodeURIComponent(op)}/table.csv${query({ participant, profile })}`;
 
 /**
  * @param {string} op @param {string} id

@@ -22,6 +22,12 @@ export class Problem extends Error {
 
 let csrf = '';
 
+/** Carried by every answer of ours and of nobody else: a login page of a foreign network is no answer. */
+const ours = 'X-Actionday';
+
+/** After this time without an answer a line is dead, whatever it pretends, in milliseconds. */
+const patience = 25_000;
+
 /**
  * Names the token that every changing request of this session carries.
  * @param {string} token
@@ -34,9 +40,9 @@ export function useCsrf(token) {
  * One call of the interface below /api.
  * @param {'GET' | 'POST' | 'PATCH' | 'DELETE'} method
  * @param {string} path such as /operations
- * @param {{body?: unknown, ifMatch?: number | string, signal?: AbortSignal}} [options]
+ * @param {{body?: unknown, ifMatch?: number | string, signal?: AbortSignal}} [options] body: a text is sent as it is
  * @returns {Promise<any>} the decoded answer, null where there is none
- * @throws {Problem}
+ * @throws {Problem} with status 0 where no answer of ours came: whether the request arrived is not known then
  */
 export async function request(method, path, { body, ifMatch, signal } = {}) {
   /** @type {Record<string, string>} */
@@ -44,26 +50,37 @@ export async function request(method, path, { body, ifMatch, signal } = {}) {
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`;
   if (method !== 'GET') headers['X-CSRF'] = csrf;
-  const response = await reach(`/api${path}`, {
+  const { response, text } = await reach(`/api${path}`, {
     method,
     headers,
     signal,
     credentials: 'same-origin',
-    body: body === undefined ? undefined : JSON.stringify(body),
+    // Ours never sends elsewhere; a foreign network does, to its login page.
+    redirect: 'error',
+    body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
   });
-  const text = await response.text();
+  if (!response.headers.get(ours)) throw new Problem(0, { code: 'foreign_answer' });
   const answer = text ? parsed(text) : null;
   if (!response.ok) throw new Problem(response.status, answer ?? {});
-  if (answer === undefined) throw new Problem(response.status, { code: 'malformed' });
+  if (answer === undefined) throw new Problem(0, { code: 'malformed' });
   return answer;
 }
 
-/** @param {string} url @param {RequestInit} init */
+/**
+ * The whole answer: one that breaks off is none.
+ * @param {string} url @param {RequestInit} init
+ */
 async function reach(url, init) {
+  const { signal } = init;
+  const late = AbortSignal.timeout(patience);
   try {
-    return await fetch(url, init);
+    const response = await fetch(url, {
+      ...init,
+      signal: signal ? AbortSignal.any([signal, late]) : late,
+    });
+    return { response, text: await response.text() };
   } catch (error) {
-    if (init.signal?.aborted) throw error;
+    if (signal?.aborted) throw error;
     throw new Problem(0, { code: 'unreachable' });
   }
 }

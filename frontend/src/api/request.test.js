@@ -12,7 +12,10 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** @param {number} status @param {unknown} body */
 const answer = (status, body) =>
-  new Response(body === null ? null : JSON.stringify(body), { status });
+  new Response(body === null ? null : JSON.stringify(body), {
+    status,
+    headers: { 'X-Actionday': 'test' },
+  });
 
 test('a changing request carries token, version and body', async () => {
   useCsrf('token');
@@ -41,7 +44,6 @@ test.each([
     412,
     'stale_version',
   ],
-  ['a page of some proxy', new Response('<html>', { status: 502 }), 502, 'internal'],
 ])('%s becomes a problem with its code', async (_name, response, status, code) => {
   fetched.mockResolvedValue(response);
   const problem = await request('GET', '/x').catch((error) => error);
@@ -49,10 +51,27 @@ test.each([
   expect([problem.status, problem.code]).toEqual([status, code]);
 });
 
-test('a page in place of an answer is a problem too', async () => {
-  fetched.mockResolvedValue(new Response('<html>', { status: 200 }));
+test.each([
+  ['a login page', new Response('<html>', { status: 200 })],
+  ['JSON of somebody else', new Response('{"report_id":"r"}', { status: 201 })],
+  ['a page of some proxy', new Response('<html>', { status: 502 })],
+])('%s is no answer of ours', async (_name, response) => {
+  fetched.mockResolvedValue(response);
   const problem = await request('GET', '/x').catch((error) => error);
-  expect([problem.status, problem.code]).toEqual([200, 'malformed']);
+  expect([problem.status, problem.code]).toEqual([0, 'foreign_answer']);
+});
+
+test('an answer that breaks off is none', async () => {
+  const cut = new Response('{"report_id"', { status: 201, headers: { 'X-Actionday': 'test' } });
+  fetched.mockResolvedValue(cut);
+  const problem = await request('POST', '/x').catch((error) => error);
+  expect([problem.status, problem.code]).toEqual([0, 'malformed']);
+});
+
+test('a frozen text is sent as it is', async () => {
+  fetched.mockResolvedValue(answer(201, {}));
+  await request('POST', '/x', { body: '{ "v": 1 }' });
+  expect(fetched.mock.lastCall?.[1].body).toBe('{ "v": 1 }');
 });
 
 test('no answer at all is a problem with a code of its own', async () => {

@@ -55,12 +55,15 @@ describe('the piles of the desk', () => {
   test('stand in the order in which they are worked off', () => {
     const reports = [
       report('a', { state: 'returned' }),
-      report('b', { questioned: ['arrests'] }),
+      report('b', { questioned: ['arrests'], questions: [{ indicator: 'arrests' }] }),
       report('c', { state: 'received', unresolved: [{ family: 'arrests', total: 'a' }] }),
       report('d', { state: 'awaiting_approval' }),
+      report('e', { state: 'received', questions: [{ answered: '2024-06-04T09:00:00Z' }] }),
+      report('f', { state: 'accepted', questions: [{ answered: '2024-06-04T09:00:00Z' }] }),
     ];
     expect(piles(reports)).toEqual([
-      ['received', ['c']],
+      ['answered', ['e']],
+      ['received', ['c', 'e']],
       ['unresolved', ['c']],
       ['questioned', ['b']],
       ['returned', ['a']],

@@ -1,12 +1,12 @@
 /**
  * What waits at the desk, in the order in which it is worked off.
  * @typedef {import('../api/reports.js').ReportView} ReportView
- * @typedef {'received' | 'unresolved' | 'early' | 'questioned' | 'returned' | 'awaiting'} Matter
+ * @typedef {'answered' | 'received' | 'unresolved' | 'early' | 'questioned' | 'returned' | 'awaiting'} Matter
  * @typedef {{matter: Matter, reports: ReportView[]}} Pile
  */
 
 /** @type {Matter[]} */
-const order = ['received', 'unresolved', 'early', 'questioned', 'returned', 'awaiting'];
+const order = ['answered', 'received', 'unresolved', 'early', 'questioned', 'returned', 'awaiting'];
 
 /**
  * The piles of the desk, each with the longest waiting first. A report that waits for several things is on several piles.
@@ -18,6 +18,8 @@ const order = ['received', 'unresolved', 'early', 'questioned', 'returned', 'awa
 export function pilesOf(reports, slots, now) {
   /** @type {Record<Matter, (report: ReportView) => boolean>} */
   const waits = {
+    answered: ({ state, questions, questioned }) =>
+      state === 'received' && Boolean(questions?.length) && !questioned?.length,
     received: ({ state }) => state === 'received',
     unresolved: ({ unresolved }) => Boolean(unresolved?.length),
     early: (report) => stands(report, reports, slots, now),

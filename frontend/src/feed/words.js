@@ -1,3 +1,4 @@
+import { inSentence } from '../i18n/language.svelte.js';
 import { written } from '../i18n/value.js';
 import { has, t } from '../i18n/t.js';
 import { clock, day } from '../i18n/time.js';
@@ -33,6 +34,7 @@ function variant({ verb, kind, changes, reason, until, by }) {
   if (verb === 'return' && reason) return until ? 'return_until' : 'return_because';
   if (verb === 'question' && until) return 'question_until';
   if (verb === 'accept' && by) return 'accept_by';
+  if (verb === 'confirm' && by) return 'confirm_phone';
   return verb;
 }
 
@@ -43,7 +45,7 @@ function variant({ verb, kind, changes, reason, until, by }) {
  * @param {(code: string) => string} indicator
  */
 function changeWords({ indicator: code, from, to }, asDifference, indicator) {
-  const name = indicator(code).toLocaleLowerCase('en');
+  const name = inSentence(indicator(code));
   if (from === null) return `${name} ${written(to)}`;
   if (asDifference && to !== null) return `${name} ${signed(minus(to, from))}`;
   return `${name} ${written(from)} → ${written(to)}`;

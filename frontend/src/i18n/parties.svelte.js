@@ -1,16 +1,19 @@
+import { reading } from './language.svelte.js';
 import { codeLabel, partyNames } from './territories/names.js';
 
 /** Names of countries, territories and agencies; codes until the names are there. */
 class Parties {
   /** @type {Record<string, string>} */
   #names = $state.raw({});
-  #asked = false;
+  #asked = '';
 
-  /** Loads the names once. */
+  /** Loads the names in the reader's language, once; called in an effect, again where the language changes. */
   async load() {
-    if (this.#asked) return;
-    this.#asked = true;
-    this.#names = await partyNames('en');
+    const { code } = reading;
+    if (this.#asked === code) return;
+    this.#asked = code;
+    const names = await partyNames(code);
+    if (this.#asked === code) this.#names = names;
   }
 
   /** @param {string | undefined} code */

@@ -1,7 +1,8 @@
+import { reading } from './language.svelte.js';
 import { number } from './number.js';
 
 /** @typedef {Record<string, string | number | bigint>} Params */
-/** @typedef {string | Record<string, string>} Message a sentence, or one for each plural category of `n` */
+/** @typedef {import('./language.svelte.js').Message} Message */
 
 const files = /** @type {Record<string, Record<string, Message>>} */ (
   import.meta.glob('./en/*.json', { eager: true, import: 'default' })
@@ -13,21 +14,25 @@ const files = /** @type {Record<string, Record<string, Message>>} */ (
  */
 export const catalogue = Object.assign({}, ...Object.values(files));
 
-const plurals = new Intl.PluralRules('en');
+const english = new Intl.PluralRules('en');
 let stretched = false;
 
 /**
- * The sentence for a key in the reader's language. `{name}` is replaced by a parameter; numbers are written in the
- * reader's style. A message with plural forms chooses by the parameter `n`.
+ * The sentence for a key in the reader's language, in English where that has none yet. `{name}` is replaced by a
+ * parameter; numbers are written in the reader's style. A message with plural forms chooses by the parameter `n`.
  * @param {string} key
  * @param {Params} [params]
  * @returns {string} the key itself where the catalogue lacks it, which a test forbids
  */
 export function t(key, params = {}) {
-  const message = catalogue[key];
+  const own = reading.words[key];
+  const message = own ?? catalogue[key];
   if (message === undefined) return key;
+  const plurals = own === undefined ? english : reading.plurals;
   const sentence =
-    typeof message === 'string' ? message : (message[category(params.n)] ?? message.other);
+    typeof message === 'string'
+      ? message
+      : (message[plurals.select(Number(params.n ?? 0))] ?? message.other);
   const filled = sentence.replace(/\{(\w+)\}/g, (gap, name) => written(params[name]) ?? gap);
   return stretched ? stretch(filled) : filled;
 }
@@ -46,11 +51,6 @@ export function has(key) {
  */
 export function pseudoLocale(on) {
   stretched = on;
-}
-
-/** @param {string | number | bigint | undefined} n */
-function category(n) {
-  return plurals.select(Number(n ?? 0));
 }
 
 /** @param {string | number | bigint | undefined} value */

@@ -1,9 +1,22 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { number, percent, signed } from './number.js';
-import { pseudoLocale, t } from './t.js';
-import { clock, dayAndTime, period, span, startOfDay, time, weekday } from './time.js';
+import { inSentence, reading } from './language.svelte.js';
+import { catalogue, pseudoLocale, t } from './t.js';
+import {
+  clock,
+  dayAndTime,
+  period,
+  span,
+  startOfDay,
+  time,
+  weekday,
+  weekdayShort,
+} from './time.js';
 
-afterEach(() => pseudoLocale(false));
+afterEach(() => {
+  pseudoLocale(false);
+  return reading.read('en');
+});
 
 describe('sentences', () => {
   test('choose their plural and write numbers in the reader’s style', () => {
@@ -61,4 +74,60 @@ describe('times are in the zone that is asked for', () => {
     [3 * 86_400_000, '3 days'],
     [-5, '0 s'],
   ])('a span of %d ms', (milliseconds, text) => expect(span(milliseconds)).toBe(text));
+});
+
+describe('another language', () => {
+  const moment = '2024-06-05T12:05:00Z';
+
+  test.each([
+    [
+      'de',
+      ['1.234.567,50', '+1.204', '12\u00a0%'],
+      ['Mi, 5. Juni', 'Mi 5.', '5. Juni, 14:05 CEST'],
+    ],
+    ['el', ['1.234.567,50', '+1.204', '12%'], ['Τετ 5 Ιουνίου', 'Τετ 5', '5 Ιουνίου, 14:05 CEST']],
+  ])('%s writes numbers and days in its own way', async (language, numbers, days) => {
+    await reading.read(language);
+    expect([number('1234567.50'), signed('1204'), percent(0.124)]).toEqual(numbers);
+    const zone = 'Europe/Vienna';
+    expect([weekday(moment, zone), weekdayShort(moment, zone), dayAndTime(moment, zone)]).toEqual(
+      days,
+    );
+    expect(startOfDay(moment, zone)).toBe(Date.parse('2024-06-04T22:00:00Z'));
+  });
+
+  test('takes a missing sentence from English, with the plural of English', async () => {
+    await reading.read('de');
+    reading.words = { 'shell.theme_dark': 'Dunkel' };
+    expect(t('shell.theme_dark')).toBe('Dunkel');
+    expect(t('shell.theme_light')).toBe(catalogue['shell.theme_light']);
+    expect(t('digest.reports', { n: 1 })).toBe('1 report');
+  });
+
+  test('the last one asked for is read, however slowly the words of the one before come', async () => {
+    await Promise.all([reading.read('de'), reading.read('el'), reading.read('en')]);
+    expect([reading.code, reading.words]).toEqual(['en', {}]);
+  });
+
+  test('names stand in a sentence as its language writes them', async () => {
+    expect(['Persons checked', 'In SIS', 'URLs checked'].map(inSentence)).toEqual([
+      'persons checked',
+      'in SIS',
+      'URLs checked',
+    ]);
+    await reading.read('de');
+    const names = [
+      'Festnahmen',
+      'Mutmaßliche Opfer',
+      'Mit Datenbanktreffer',
+      'Grenzüberschreitend',
+    ];
+    expect(names.map(inSentence)).toEqual([
+      'Festnahmen',
+      'mutmaßliche Opfer',
+      'mit Datenbanktreffer',
+      'grenzüberschreitend',
+    ]);
+    expect(inSentence('Bargeld, EUR')).toBe('Bargeld, EUR');
+  });
 });

@@ -1,13 +1,15 @@
+import { reading } from './language.svelte.js';
 import { t } from './t.js';
 
-const locale = 'en-GB';
+/** Digits alone, the same in every language. */
+const plain = 'en-GB';
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
 
-/** @param {string} zone @param {Intl.DateTimeFormatOptions} options */
-function format(zone, options) {
-  const key = zone + JSON.stringify(options);
+/** @param {string} zone @param {Intl.DateTimeFormatOptions} options @param {string} [locale] the reader's */
+function format(zone, options, locale = reading.locale) {
+  const key = locale + zone + JSON.stringify(options);
   let made = formats.get(key);
   if (!made) {
     made = new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options });
@@ -26,7 +28,7 @@ const date = (moment) => new Date(moment);
  * @param {Moment} moment @param {string} zone IANA
  */
 export function clock(moment, zone) {
-  return format(zone, { hour: '2-digit', minute: '2-digit' }).format(date(moment));
+  return format(zone, { hour: '2-digit', minute: '2-digit' }, plain).format(date(moment));
 }
 
 /**
@@ -38,11 +40,12 @@ export function time(moment, zone) {
 }
 
 /**
- * The short name of a zone at a moment: "CEST", "UTC".
+ * The short name of a zone at a moment: "CEST", "UTC". In English for everybody: colleagues of different languages name
+ * times to each other, and most languages have no short names of their own.
  * @param {Moment} moment @param {string} zone
  */
 export function zoneName(moment, zone) {
-  const parts = format(zone, { timeZoneName: 'short' }).formatToParts(date(moment));
+  const parts = format(zone, { timeZoneName: 'short' }, plain).formatToParts(date(moment));
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
@@ -59,7 +62,8 @@ export function day(moment, zone) {
  * @param {Moment} moment @param {string} zone
  */
 export function weekday(moment, zone) {
-  return `${format(zone, { weekday: 'short' }).format(date(moment))} ${day(moment, zone)}`;
+  const weekday = format(zone, { weekday: 'short' }).format(date(moment));
+  return t('time.weekday', { weekday, day: day(moment, zone) });
 }
 
 /**
@@ -67,9 +71,9 @@ export function weekday(moment, zone) {
  * @param {Moment} moment @param {string} zone
  */
 export function weekdayShort(moment, zone) {
-  const parts = format(zone, { weekday: 'short', day: 'numeric' }).formatToParts(date(moment));
-  const part = (/** @type {string} */ type) => parts.find((one) => one.type === type)?.value;
-  return `${part('weekday')} ${part('day')}`;
+  const weekday = format(zone, { weekday: 'short' }).format(date(moment));
+  const day = format(zone, { day: 'numeric' }, plain).format(date(moment));
+  return t('time.weekday_short', { weekday, day });
 }
 
 /**
@@ -108,7 +112,8 @@ export function span(milliseconds) {
  */
 export function startOfDay(moment, zone) {
   const at = date(moment).getTime();
-  const [h, m, s] = format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  const parts = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
+  const [h, m, s] = format(zone, /** @type {Intl.DateTimeFormatOptions} */ (parts), plain)
     .format(at)
     .split(':')
     .map(Number);

@@ -1,8 +1,10 @@
 import { untrack } from 'svelte';
 import { liveAddress, pictureAt } from '../api/operations.js';
 import { Problem, get } from '../api/request.js';
+import { inReadersWords } from '../i18n/indicators.js';
 import { digest, headlines } from '../state/digest.js';
 import { historyStep } from '../state/history.js';
+import * as vault from '../offline/vault.js';
 import { apply } from '../state/picture.js';
 import { Connection, closed } from './connection.js';
 import { isStale, linkState, liveFor } from './link.js';
@@ -15,6 +17,9 @@ import { isStale, linkState, liveFor } from './link.js';
 /** After a gap, what arrives within this time is one catching-up. */
 const settleAfter = 400;
 
+/** A picture is kept on this device at most so often, in milliseconds. */
+const keepEvery = 2_000;
+
 /** How long a new line of the feed is tinted. */
 const freshFor = 20_000;
 
@@ -23,8 +28,10 @@ export class Live {
   #since = Date.now();
   #sync = $state.raw({ operation: Date.now(), real: Date.now() });
 
-  /** The newest picture; null before the first. @type {import('../state/types.js').Picture | null} */
-  picture = $state.raw(null);
+  /** As the server sent it. @type {import('../state/types.js').Picture | null} */
+  #newest = $state.raw(null);
+  /** The newest picture in the reader's words; null before the first. */
+  picture = $derived(inReadersWords(this.#newest));
   /** What a pause holds still. @type {import('../state/types.js').Picture | null} */
   frozen = $state.raw(null);
   /** @type {import('../state/types.js').Picture | null} */
@@ -58,7 +65,9 @@ export class Live {
 
   /** What the page shows. */
   shown = $derived(
-    this.travelled ? this.#completed(this.travelled) : (this.frozen ?? this.picture),
+    inReadersWords(
+      this.travelled ? this.#completed(this.travelled) : (this.frozen ?? this.#newest),
+    ),
   );
   link = $derived(
     linkState({
@@ -79,7 +88,7 @@ export class Live {
     this.moment?.at ?? this.pausedAt ?? this.#timeAt(this.stale ? this.#lastHeard() : this.now),
   );
   /** Lines of the feed that wait behind a pause. */
-  waiting = $derived(this.frozen && this.picture ? newLines(this.frozen, this.picture) : 0);
+  waiting = $derived(this.frozen && this.#newest ? newLines(this.frozen, this.#newest) : 0);
 
   #op;
   /** @type {Connection | null} */
@@ -88,6 +97,8 @@ export class Live {
   #gap = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #keeping;
   /** @type {AbortController | null} */
   #travelling = null;
 
@@ -106,28 +117,56 @@ export class Live {
       opened: () => this.#opened(),
       lost: (code, retryAt) => this.#lost(code, retryAt),
       // Whoever listens in an effect would else begin anew with every picture.
-      have: () => untrack(() => this.picture),
+      have: () => untrack(() => this.#newest),
     });
     const ticking = setInterval(() => (this.now = Date.now()), 1000);
     return () => {
       clearInterval(ticking);
       clearTimeout(this.#settling);
+      clearTimeout(this.#keeping);
       this.#connection?.close();
     };
   }
 
   /** @param {import('../state/types.js').Message} message */
   take(message) {
-    const before = this.picture;
+    const before = this.#newest;
     const { picture, need } = apply(before, message);
     this.#heard(message);
     if (need === 'resync') {
       this.#connection?.resync();
       return;
     }
-    this.picture = picture;
+    this.#newest = picture;
     if (before && picture && before !== picture && !this.#gap) this.#notice(before, picture);
     if (this.#gap || this.catchingUp) this.#settleSoon();
+    if (picture !== before) this.#keepSoon();
+  }
+
+  /** Operation time now, whether or not the server is heard: a new day begins without it. */
+  get clock() {
+    return this.#timeAt(this.now);
+  }
+
+  /** Keeps the picture on this device, so that the page opens without a line. */
+  #keepSoon() {
+    this.#keeping ??= setTimeout(() => {
+      this.#keeping = undefined;
+      const { heardAt, speed } = this;
+      const kept = { picture: this.#newest, heardAt, speed, sync: this.#sync };
+      // A browser that is full keeps an older one or none, and the page lives on.
+      vault.put(`picture/${this.#op}`, kept).catch(() => vault.remove(`picture/${this.#op}`));
+    }, keepEvery);
+  }
+
+  /** Shows the picture that this device kept, as old as it is. */
+  async #remember() {
+    const kept = await vault.get(`picture/${this.#op}`);
+    if (!kept || this.#newest) return;
+    this.#sync = kept.sync;
+    this.speed = kept.speed;
+    this.heardAt = kept.heardAt;
+    this.#newest = kept.picture;
   }
 
   retry() {
@@ -136,8 +175,8 @@ export class Live {
 
   /** Holds the figures still, or lets them go on. */
   togglePause() {
-    const holding = this.frozen === null && this.picture !== null && this.moment === null;
-    this.frozen = holding ? this.picture : null;
+    const holding = this.frozen === null && this.#newest !== null && this.moment === null;
+    this.frozen = holding ? this.#newest : null;
     this.pausedAt = holding ? this.#timeAt(this.now) : null;
   }
 
@@ -184,7 +223,7 @@ export class Live {
     const at = message.type === 'heartbeat' ? message.at : message.now;
     if (message.type === 'heartbeat') {
       this.speed = message.speed;
-      this.behind = Math.max(0, message.seq - (this.picture?.seq ?? 0));
+      this.behind = Math.max(0, message.seq - (this.#newest?.seq ?? 0));
     } else {
       this.behind = 0;
     }
@@ -200,7 +239,8 @@ export class Live {
 
   /** @param {number} code @param {number | null} retryAt */
   #lost(code, retryAt) {
-    if (!this.#gap && this.picture) this.#gap = { picture: this.picture, at: Date.now() };
+    if (!this.#newest) this.#remember();
+    if (!this.#gap && this.#newest) this.#gap = { picture: this.#newest, at: Date.now() };
     this.open = false;
     this.retryAt = retryAt;
     this.failures = this.#connection?.failures ?? 0;
@@ -228,8 +268,8 @@ export class Live {
       const gap = this.#gap;
       this.#gap = null;
       this.catchingUp = false;
-      if (gap && this.picture && Date.now() - gap.at > liveFor) {
-        this.digest = digest(gap.picture, this.picture) ?? this.digest;
+      if (gap && this.#newest && Date.now() - gap.at > liveFor) {
+        this.digest = digest(gap.picture, this.#newest) ?? this.digest;
       }
     }, settleAfter);
   }
@@ -260,7 +300,8 @@ export class Live {
    * @returns {import('../state/types.js').Picture}
    */
   #completed(travelled) {
-    const { moment, picture } = this;
+    const { moment } = this;
+    const picture = this.#newest;
     if (!moment || !picture) return travelled;
     const steps = picture.history_start
       ? (moment.at - Date.parse(picture.history_start)) / historyStep

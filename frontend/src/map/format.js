@@ -1,6 +1,16 @@
+import { reading } from '../i18n/language.svelte.js';
 import { number } from '../i18n/number.js';
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+/** By language. @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
+/** @param {string} language */
+function compact(language) {
+  const options = /** @type {const} */ ({ notation: 'compact', maximumSignificantDigits: 3 });
+  const made = formats.get(language) ?? new Intl.NumberFormat(language, options);
+  formats.set(language, made);
+  return made;
+}
 
 /**
  * A figure as it stands on the map.
@@ -10,5 +20,5 @@ const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignif
 export function format(value, style = 'full') {
   return style === 'full' || Math.abs(Number(value)) < 1000
     ? number(value)
-    : compact.format(Number(value));
+    : compact(reading.code).format(Number(value));
 }

@@ -200,6 +200,8 @@ export function faultOf({ pointer, code, params = {} }, body) {
     .replace(/^\/body(?=\/)/, '')
     .split('/')
     .slice(1);
+  if (first === 'breakdown' && params.indicator)
+    return { at: `figure:${params.indicator}`, code, params };
   if (first !== 'figures' || second === undefined) return { at: first ?? '', code, params };
   const indicator = params.indicator ?? body.figures[Number(second)]?.indicator;
   return { at: `${pointer.includes('/joint') ? 'joint' : 'figure'}:${indicator}`, code, params };

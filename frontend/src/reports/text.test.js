@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { reading } from '../i18n/language.svelte.js';
 import { figureText, readFigure } from './text.js';
 
 /** @param {string} value @param {string} [qualifier] */
@@ -29,6 +30,10 @@ describe('what is typed', () => {
     ['decimals with a point', '1.5', 3, known('1.500')],
     ['decimals with a comma', '1,5', 3, known('1.500')],
     ['three decimals with a point where there are three', '1.234', 3, known('1.234')],
+    ['thousands that points can only be', '1.234.567', 0, known('1234567')],
+    ['thousands that commas can only be', '1,234,567', 3, known('1234567.000')],
+    ['thousands with points before decimals', '1.234,5', 3, known('1234.500')],
+    ['thousands with commas before decimals', '1,234.567', 3, known('1234.567')],
     ['whole numbers get their decimals', '12', 2, known('12.00')],
     ['nine hundred million million stay exact', '900000000000001', 0, known('900000000000001')],
   ])('%s', (_name, text, scale, wanted) => expect(readFigure(text, scale)).toEqual(wanted));
@@ -45,6 +50,32 @@ describe('what is typed', () => {
     ['decimals of persons', '1.5', 0, wrong('too_many_decimals')],
     ['what no report may hold', '1000000000000001', 0, wrong('out_of_range')],
   ])('refuses %s', (_name, text, scale, wanted) => expect(readFigure(text, scale)).toEqual(wanted));
+});
+
+describe('what is typed in a language with decimal commas', () => {
+  afterEach(() => reading.read('en'));
+
+  test.each([
+    ['three decimals with a comma', '1,234', 3, known('1.234')],
+    ['fewer with a point, as other keyboards have it', '1.5', 3, known('1.500')],
+    ['a point that may be either', '1.234', 3, wrong('ambiguous')],
+    ['a comma between thousands of a whole number', '1,234', 0, wrong('ambiguous')],
+  ])('%s', async (_name, text, scale, wanted) => {
+    for (const language of ['de', 'el']) {
+      await reading.read(language);
+      expect(readFigure(text, scale), language).toEqual(wanted);
+    }
+  });
+
+  test('a figure is written as it is read, and never reads as another one elsewhere', async () => {
+    for (const value of ['1.500', '1.234', '0.050', '12.000', '1234567.891']) {
+      await reading.read('de');
+      const text = figureText({ value });
+      expect(readFigure(text, 3)).toEqual(known(value));
+      await reading.read('en');
+      expect([known(value), wrong('ambiguous')]).toContainEqual(readFigure(text, 3));
+    }
+  });
 });
 
 test.each([

@@ -30,19 +30,28 @@ export function slotName({ slots, settings }, id) {
  * Who reports: "France", or "France, Île-de-France".
  * @param {Configuration} configuration @param {string} participant @param {string} [office]
  */
-export function reporterName({ participants }, participant, office) {
+export function reporterName(configuration, participant, office) {
   const name = parties.name(participant);
   if (!office) return name;
-  const offices = participants.find(({ code }) => code === participant)?.offices ?? [];
   return t('report.office_of', {
     participant: name,
-    office: offices.find(({ code }) => code === office)?.name ?? office,
+    office: officeName(configuration, participant, office),
   });
 }
 
 /**
- * Where a report stands, in the same words everywhere: "Received 14:03 CEST, not yet accepted".
- * @param {import('../api/reports.js').ReportView} report @param {string} zone
+ * The name of a participant's office; its code where the operation has it no more.
+ * @param {Configuration} configuration @param {string} participant @param {string} office
+ */
+export function officeName({ participants }, participant, office) {
+  const offices = participants.find(({ code }) => code === participant)?.offices ?? [];
+  return offices.find(({ code }) => code === office)?.name ?? office;
+}
+
+/**
+ * Where a report stands, in the same words everywhere: "Received, no. 7K2P-1, 5 June, 14:03 CEST, not yet accepted".
+ * @param {{state: string, versions: Pick<import('../api/reports.js').VersionView, 'at' | 'receipt' | 'decided_at' | 'decided_by' | 'because' | 'until'>[]}} report
+ * @param {string} zone
  */
 export function stateWords(report, zone) {
   const latest = report.versions[report.versions.length - 1];
@@ -59,6 +68,11 @@ export function stateWords(report, zone) {
       return t(until ? 'report.returned_until' : 'report.returned', { reason, until });
     case 'rejected':
       return t('report.rejected', { reason });
+    case 'received':
+      return t(latest.receipt ? 'report.received_no' : 'report.received', {
+        at,
+        number: latest.receipt ?? '',
+      });
     default:
       return t(`report.${report.state}`, { at });
   }
@@ -166,19 +180,85 @@ function sameDay(a, b, zone) {
 }
 
 /**
- * Which figures of a report are questioned, and until when an answer is wanted where the feed still tells.
+ * What is open about a report beside its state, each with its mark: the same words in the list, on its page and at the desk.
  * @param {Configuration} configuration @param {import('../api/reports.js').ReportView} report
- * @param {import('../state/types.js').FeedItem[]} feed newest first
+ * @returns {{mark: string, words: string}[]}
  */
-export function questionWords(configuration, { id, questioned = [] }, feed) {
-  const until = feed.find(({ verb, report }) => verb === 'question' && report === id)?.until;
+export function openWords(configuration, report) {
+  const lines = [];
+  if (report.questioned?.length)
+    lines.push({ mark: 'questioned', words: questionWords(configuration, report) });
+  const last = lastAnswer(report);
+  if (last && !report.questioned?.length)
+    lines.push({ mark: 'answered', words: answerWords(configuration, report, last) });
+  if (report.unconfirmed) lines.push({ mark: 'unconfirmed', words: t('reports.unconfirmed') });
+  if (report.unresolved?.length) lines.push({ mark: 'unresolved', words: t('reports.unresolved') });
+  return lines;
+}
+
+/**
+ * Which figures of a report are questioned, and until when an answer is wanted at the latest.
+ * @param {Configuration} configuration @param {import('../api/reports.js').ReportView} report
+ */
+function questionWords(configuration, report) {
+  const open = (report.questions ?? []).filter(({ answered }) => !answered);
   const params = {
-    n: questioned.length,
-    names: questioned.map((code) => indicatorName(configuration, code)).join(', '),
+    n: open.length,
+    names: open.map(({ indicator }) => indicatorName(configuration, indicator)).join(', '),
   };
+  const until = questionDue(report);
   if (!until) return t('reports.questioned', params);
   return t('reports.questioned_until', {
     ...params,
     until: dayAndTime(until, configuration.settings.zone),
   });
+}
+
+/**
+ * When the first answer about a report is wanted; empty where no time was given.
+ * @param {import('../api/reports.js').ReportView} report
+ */
+export function questionDue({ questions = [] }) {
+  const times = questions.flatMap(({ answered, until }) => (until && !answered ? [until] : []));
+  return times.toSorted()[0] ?? '';
+}
+
+/** @param {import('../api/reports.js').ReportView} report */
+function lastAnswer({ questions = [] }) {
+  return questions
+    .filter(({ answered }) => answered)
+    .toSorted((a, b) => (String(a.answered) < String(b.answered) ? 1 : -1))[0];
+}
+
+/**
+ * @param {Configuration} configuration @param {import('../api/reports.js').ReportView} report
+ * @param {import('../api/reports.js').Question} question
+ */
+function answerWords({ settings }, { state }, { answered = '', answered_by: by }) {
+  const params = { at: dayAndTime(answered, settings.zone), by: by || t('detail.contact_point') };
+  return t(state === 'received' ? 'reports.answered' : 'reports.answered_accepted', params);
+}
+
+/**
+ * One line of a report's history: what was done by whom, and why.
+ * @param {Configuration} configuration @param {import('../api/reports.js').Act} act
+ */
+export function actWords(configuration, act) {
+  const { by, centre, reason, until, questioned = [], resolution } = act;
+  return t(`history.${actKey(act)}`, {
+    by: by || t(centre ? 'detail.centre' : 'detail.contact_point'),
+    n: act.version,
+    reason: reason ? t(`reason.${reason}`) : '',
+    until: until ? dayAndTime(until, configuration.settings.zone) : '',
+    names: questioned.map((code) => indicatorName(configuration, code)).join(', '),
+    family: resolution ? indicatorName(configuration, resolution.family) : '',
+  });
+}
+
+/** @param {import('../api/reports.js').Act} act */
+function actKey({ verb, centre, until, resolution }) {
+  if (verb === 'resolve') return `resolve_${resolution?.answer}`;
+  if ((verb === 'question' || verb === 'return') && until) return `${verb}_until`;
+  const entered = centre && ['submit', 'correct', 'withdraw', 'answer', 'confirm'].includes(verb);
+  return entered ? `${verb}_centre` : verb;
 }

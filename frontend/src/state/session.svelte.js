@@ -1,9 +1,14 @@
 import { Problem, request, useCsrf } from '../api/request.js';
+import { outbox } from '../offline/outbox.svelte.js';
+import * as vault from '../offline/vault.js';
 
 /**
  * @typedef {{operation: string, role: string, participant?: string, office?: string}} Grant
  * @typedef {{key: string, name: string, role: string, participant?: string, operation?: string}} DemoAccount
  */
+
+/** Whose vault this device opens where the server cannot be asked who this is. */
+const lastAccount = 'actionday.account';
 
 /** Who is signed in, and what they may be in which operation. */
 class Session {
@@ -16,16 +21,44 @@ class Session {
   demoAccounts = $state.raw([]);
   /** Whether the first answer is there. */
   known = $state(false);
+  /** Whether who this is was only remembered: the server has not been asked yet. */
+  away = $state(false);
+  /** Whether this browser keeps what is written here. @type {'kept' | 'forgets'} */
+  storage = $state('kept');
 
-  /** Asks the server who this is. @throws {Problem} where it cannot be asked */
+  /**
+   * Asks the server who this is; where it cannot be reached, who this was is remembered.
+   * @throws {Problem} where it cannot be asked and nobody is remembered
+   */
   async load() {
     try {
-      this.#take(await request('GET', '/session'));
+      await this.#take(await request('GET', '/session'));
     } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error;
-      this.#forget(error.body.demo ?? []);
+      if (!(error instanceof Problem)) throw error;
+      if (error.status === 401) this.#forget(error.body.demo ?? []);
+      else if (error.status !== 0 || !(await this.#remember())) throw error;
     }
     this.known = true;
+  }
+
+  /**
+   * Makes sure that the server knows who this is, before something is sent.
+   * @throws {Problem} where it cannot be reached
+   */
+  async confirm() {
+    if (this.away) await this.#take(await request('GET', '/session'));
+  }
+
+  async #remember() {
+    const id = localStorage.getItem(lastAccount);
+    if (!id) return false;
+    this.storage = await vault.openVault(id);
+    const answer = await vault.get('session');
+    if (!answer) return false;
+    this.#set(answer);
+    this.away = true;
+    await outbox.open(() => this.confirm());
+    return true;
   }
 
   /**
@@ -33,7 +66,7 @@ class Session {
    * @throws {Problem}
    */
   async signIn(credentials) {
-    this.#take(await request('POST', '/session', { body: credentials }));
+    await this.#take(await request('POST', '/session', { body: credentials }));
   }
 
   /**
@@ -43,7 +76,9 @@ class Session {
    * @throws {Problem}
    */
   async redeem(code, chosen) {
-    this.#take(await request('POST', `/invitations/${encodeURIComponent(code)}`, { body: chosen }));
+    await this.#take(
+      await request('POST', `/invitations/${encodeURIComponent(code)}`, { body: chosen }),
+    );
   }
 
   /**
@@ -52,12 +87,19 @@ class Session {
    * @throws {Problem}
    */
   async changePassword(passwords) {
-    this.#take(await request('POST', '/session/password', { body: passwords }));
+    await this.#take(await request('POST', '/session/password', { body: passwords }));
   }
 
-  /** @throws {Problem} */
+  /**
+   * Ends the session here and on the server. Everything this device keeps of the account is deleted, unsent reports too.
+   * @throws {Problem}
+   */
   async signOut() {
+    await this.confirm();
     await request('DELETE', '/session');
+    outbox.close();
+    await vault.wipe();
+    localStorage.removeItem(lastAccount);
     this.#forget([]);
     await this.load();
   }
@@ -76,16 +118,38 @@ class Session {
   }
 
   /** @param {any} answer */
-  #take({ account, grants, demo, csrf }) {
-    useCsrf(csrf);
+  async #take(answer) {
+    useCsrf(answer.csrf);
+    if (answer.account.id !== this.account?.id)
+      this.storage = await vault.openVault(answer.account.id);
+    this.#set(answer);
+    this.away = false;
+    this.known = true;
+    await this.#keep(answer);
+    await outbox.open(() => this.confirm());
+  }
+
+  /** @param {any} answer */
+  #set({ account, grants, demo }) {
     this.account = account;
     this.grants = grants ?? [];
     this.demo = Boolean(demo);
-    this.known = true;
+  }
+
+  /** Who this is, without what proves it. Where the browser is full the session works all the same. @param {any} answer */
+  async #keep({ account, grants, demo }) {
+    try {
+      localStorage.setItem(lastAccount, account.id);
+      await vault.put('session', { account, grants, demo });
+    } catch {
+      this.storage = 'forgets';
+    }
   }
 
   /** @param {DemoAccount[]} demoAccounts */
   #forget(demoAccounts) {
+    outbox.close();
+    this.away = false;
     this.account = null;
     this.grants = [];
     this.demoAccounts = demoAccounts;

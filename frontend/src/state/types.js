@@ -86,6 +86,8 @@
  * @property {string} ends
  * @property {string} phase
  * @property {string} [centre]
+ * @property {string} [handling]
+ * @property {string} [tlp]
  *
  * @typedef {object} Configuration
  * @property {Settings} settings
@@ -94,7 +96,7 @@
  * @property {Participant[]} participants
  *
  * @typedef {{indicator: string, values: Value[]}} History
- * @typedef {Record<'to_accept' | 'to_resolve' | 'joint' | 'early' | 'questioned' | 'returned' | 'to_approve', number>} Attention
+ * @typedef {Record<'to_accept' | 'to_resolve' | 'joint' | 'early' | 'questioned' | 'answered' | 'returned' | 'to_approve' | 'unconfirmed', number>} Attention
  *
  * @typedef {object} Picture
  * @property {string} operation

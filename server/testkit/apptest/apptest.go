@@ -82,7 +82,7 @@ func (s *Server) Restart() {
 // Token gives a bearer token for a role.
 func (s *Server) Token(g auth.Grant) string {
 	s.t.Helper()
-	_, secret, err := s.Auth.IssueToken(s.t.Context(), models.Actor{Via: "test"}, "test", g, time.Hour)
+	_, secret, err := s.Auth.IssueToken(s.t.Context(), models.Actor{Via: "test"}, "test", g, "", time.Hour)
 	if err != nil {
 		s.t.Fatalf("a token for %+v: %v", g, err)
 	}
