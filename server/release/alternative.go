@@ -1,6 +1,9 @@
 package release
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // patience is how many steps are tried for one alternative. Where it ends without one the value counts as not safe, and more is hidden.
 const patience = 3_000
@@ -63,21 +66,36 @@ func (s *search) excess(rule int) int64 {
 	return max(sum-r.slack, 0)
 }
 
-// mendable are the terms that can take some of the excess of a rule, those that can take most of it first, so that few are changed.
+// mendable are the terms that can take some of the excess of a rule: first those that break the fewest others by it, of these the ones that take most.
 func (s *search) mendable(broken int, excess int64) []term {
-	var able []term
-	for _, t := range s.rules[broken].terms {
-		if s.within(t.variable, -excess*t.sign) != 0 {
-			able = append(able, t)
-		}
+	type way struct {
+		term
+		room   int64
+		breaks int
 	}
-	room := func(t term) int64 { return abs(s.within(t.variable, -excess*t.sign)) }
-	slices.SortStableFunc(able, func(a, b term) int {
-		if d := room(b) - room(a); d != 0 {
-			return int(min(max(d, -1), 1))
+	var ways []way
+	for _, t := range s.rules[broken].terms {
+		by := s.within(t.variable, -excess*t.sign)
+		if by == 0 {
+			continue
 		}
-		return len(s.in[a.variable]) - len(s.in[b.variable])
+		s.change[t.variable] += by
+		breaks := 0
+		for _, rule := range s.in[t.variable] {
+			if rule != broken && s.excess(rule) != 0 {
+				breaks++
+			}
+		}
+		s.change[t.variable] -= by
+		ways = append(ways, way{t, abs(by), breaks})
+	}
+	slices.SortStableFunc(ways, func(a, b way) int {
+		return cmp.Or(cmp.Compare(a.breaks, b.breaks), cmp.Compare(b.room, a.room))
 	})
+	able := make([]term, len(ways))
+	for i, w := range ways {
+		able[i] = w.term
+	}
 	return able
 }
 

@@ -126,8 +126,8 @@ func (g *guard) helps(unsafe occurrence, cells ...place) bool {
 	return false
 }
 
-// candidates are the cells that may be hidden for the sake of another: of its family, the least loss first. A zero says nothing that helps, and
-// what an earlier summary showed with the same value is known.
+// candidates are the cells that may be hidden for the sake of another: of its family, the least loss first. What an earlier summary showed with
+// the same value is known, and helps nobody.
 func (g *guard) candidates(unsafe occurrence) []place {
 	t := g.table
 	at := t.find(g.all[unsafe.table], unsafe.place)
@@ -138,7 +138,7 @@ func (g *guard) candidates(unsafe occurrence) []place {
 	published := g.published()
 	var found []place
 	t.each(func(one place, c *Cell) {
-		if family[one.column] && c.Why == "" && c.Value > 0 && !published[one] {
+		if family[one.column] && c.Why == "" && !published[one] {
 			found = append(found, one)
 		}
 	})
@@ -149,10 +149,12 @@ func (g *guard) candidates(unsafe occurrence) []place {
 }
 
 // loss orders what is hidden for another cell: a cell of the same column large enough to hide it, a smaller one, one of the same row, then
-// margins, then any other.
+// margins, then any other. Zeros come last: only where all is 0 does one help.
 func (g *guard) loss(unsafe, at place) int {
 	margin := at.row >= g.table.jointRow()
 	switch {
+	case g.table.cell(at).Value == 0:
+		return 6
 	case at.column == unsafe.column && !margin && g.table.cell(at).Value > g.threshold:
 		return 0
 	case at.column == unsafe.column && !margin:

@@ -31,6 +31,13 @@ func random(r *rand.Rand) *Table {
 		fill(r, t, i)
 	}
 	total(t)
+	if r.IntN(3) == 0 { // two who have not agreed to be shown
+		for row := range 2 {
+			for column := range t.Columns {
+				t.Cells[row][column].Why = NotAgreed
+			}
+		}
+	}
 	if r.IntN(3) == 0 && t.Totals[0].Value > 20 {
 		t.Joint[0] = Cell{Known: true, Value: 1 + r.Int64N(10)}
 		total(t)
