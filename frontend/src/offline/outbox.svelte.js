@@ -1,6 +1,16 @@
-import { Problem, request } from '../api/request.js';
+import { Problem, request, whenBack } from '../api/request.js';
 import { backoff } from '../live/backoff.js';
-import { answered, failed, hurried, isUnsent, next, nextTime, queued, toFile } from './queue.js';
+import {
+  answered,
+  failed,
+  hurried,
+  isLapsed,
+  isUnsent,
+  next,
+  nextTime,
+  queued,
+  toFile,
+} from './queue.js';
 import * as vault from './vault.js';
 
 /**
@@ -38,6 +48,7 @@ const world = {
   tabs(changed, again) {
     const opened = new BroadcastChannel(channel);
     opened.onmessage = changed;
+    whenBack(again);
     window.addEventListener('online', again);
     document.addEventListener(
       'visibilitychange',
@@ -65,8 +76,14 @@ export class Outbox {
   #timer;
   /** @type {Set<() => void>} */
   #watching = new Set();
+  /** @type {(doubted: boolean) => Promise<void>} */
   #confirm = async () => {};
+  /** Whether the server last said that somebody else, or nobody, is signed in. */
+  #doubted = false;
+  /** Whose items these are: another one each time that somebody signs in or out, so that an answer that comes late changes nobody else's. */
+  #whose = Symbol();
   #turn = Promise.resolve();
+  #behind = false;
   #asked = false;
   #hurried = false;
   /** @type {Promise<void> | undefined} */
@@ -78,14 +95,15 @@ export class Outbox {
   }
 
   /**
-   * Somebody is signed in: what they left waiting is sent.
-   * @param {() => Promise<void>} [confirm] makes sure that the server knows them
+   * Somebody is signed in, and their vault is open: what they left waiting is sent.
+   * @param {(doubted: boolean) => Promise<void>} [confirm] makes sure that it is still they whom the server knows
    */
   async open(confirm = async () => {}) {
     this.#open = true;
+    this.#whose = Symbol();
     this.#confirm = confirm;
     this.#tell ??= this.#world.tabs(
-      () => this.#open && this.#read().then(() => this.#schedule()),
+      () => this.#catchUp(),
       () => this.hurry(),
     );
     await this.#read();
@@ -95,6 +113,7 @@ export class Outbox {
   /** Nobody is signed in any more. What waits stays where it is. */
   close() {
     this.#open = false;
+    this.#whose = Symbol();
     clearTimeout(this.#timer);
     this.items = [];
   }
@@ -160,9 +179,12 @@ export class Outbox {
     this.#changed(this.items.filter((item) => item.id !== id));
   }
 
-  /** What is not with the server yet, as the text of a file. */
-  file() {
-    return toFile(this.items);
+  /**
+   * What is not with the server yet, as the text of a file.
+   * @param {string} [op] of one operation only
+   */
+  file(op) {
+    return toFile(this.items.filter((item) => !op || item.op === op));
   }
 
   /** Sends what is due, unless another tab is at it. Asked again meanwhile, it looks again. */
@@ -174,19 +196,24 @@ export class Outbox {
 
   async #drain() {
     clearTimeout(this.#timer);
-    while (this.#asked && this.#open) {
-      this.#asked = false;
-      await this.#world.alone(async () => {
-        await this.#read();
-        await this.#hurryAll();
-        for (;;) {
-          const item = this.#open ? next(this.items, this.#world.now()) : undefined;
-          if (!item) return;
-          await this.#send(item);
-        }
-      });
+    try {
+      while (this.#asked && this.#open) {
+        this.#asked = false;
+        await this.#world.alone(() => this.#sendAll());
+      }
+    } finally {
+      this.#schedule();
     }
-    this.#schedule();
+  }
+
+  async #sendAll() {
+    await this.#read();
+    await this.#hurryAll();
+    for (;;) {
+      const item = this.#open ? next(this.items, this.#world.now()) : undefined;
+      if (!item) return;
+      await this.#send(item);
+    }
   }
 
   /** Only who sends changes items: nobody writes an older state over a newer one. */
@@ -201,12 +228,15 @@ export class Outbox {
   async #send(item) {
     this.sending = item.id;
     const { now, send } = this.#world;
+    const whose = this.#whose;
     try {
-      await this.#confirm();
-      await this.#keep(answered(item, await send(item), now(), backoff));
+      await this.#confirm(this.#doubted);
+      this.#doubted = false;
+      await this.#keep(answered(item, await send(item), now(), backoff), whose);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      await this.#keep(failed(item, error, now(), backoff));
+      this.#doubted = isLapsed(error);
+      await this.#keep(failed(item, error, now(), backoff), whose);
     } finally {
       this.sending = '';
     }
@@ -220,10 +250,12 @@ export class Outbox {
     this.#timer = setTimeout(() => this.work(), Math.max(at - this.#world.now(), 500));
   }
 
-  /** @param {Item} item */
-  #keep(item) {
+  /** @param {Item} item @param {symbol} [whose] it is */
+  #keep(item, whose = this.#whose) {
     return this.#inTurn(async () => {
+      if (whose !== this.#whose) return;
       await this.#world.vault.put(nameOf(this.items, item.id, item), item);
+      if (whose !== this.#whose) return;
       const at = this.items.findIndex(({ id }) => id === item.id);
       this.#changed(at < 0 ? [...this.items, item] : this.items.with(at, item));
     });
@@ -236,20 +268,29 @@ export class Outbox {
     this.#tell?.();
   }
 
+  /** Another tab has changed something. However often it says so, one reading that begins later is enough. */
+  async #catchUp() {
+    if (!this.#open || this.#behind) return;
+    this.#behind = true;
+    await this.#read();
+    this.#schedule();
+  }
+
   /** Reads what is stored: another tab may have changed it. */
   #read() {
+    const whose = this.#whose;
     return this.#inTurn(async () => {
+      this.#behind = false;
+      if (whose !== this.#whose) return;
       const { vault: kept, now } = this.#world;
-      /** @type {Item[]} */
-      const items = [];
-      for (const name of await kept.keys(prefix)) {
-        /** @type {Item | undefined} */
-        const item = await kept.get(name);
-        const old = item && now() - Date.parse(item.queuedAt) > listedFor;
-        if (old && item.stage === 'received') await kept.remove(name);
-        else if (item) items.push(item);
-      }
-      this.items = items;
+      /** @type {[string, Item][]} */
+      const stored = await kept.entries(prefix);
+      if (whose !== this.#whose) return;
+      const old = now() - listedFor;
+      const isOld = (/** @type {Item} */ { stage, queuedAt }) =>
+        stage === 'received' && Date.parse(queuedAt) < old;
+      for (const [name, item] of stored) if (isOld(item)) await kept.remove(name);
+      this.items = stored.map(([, item]) => item).filter((item) => !isOld(item));
       for (const watch of this.#watching) watch();
     });
   }
