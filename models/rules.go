@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"regexp"
 )
 
 // rulesFile is the one description of what a report may be. The browser reads the same file, and both are held to the same tables of cases.
@@ -38,6 +39,11 @@ type ruleBook struct {
 		FarOutside int64 `json:"far_outside"`
 		Tiny       int64 `json:"tiny"`
 	} `json:"warnings"`
+	Scan      []scanRule `json:"scan"`
+	ScanWords struct {
+		Before []string `json:"before"`
+		First  []string `json:"first"`
+	} `json:"scan_words"`
 }
 
 // Rules are those in force.
@@ -46,6 +52,9 @@ var Rules = readRules()
 func readRules() (book ruleBook) {
 	if err := json.Unmarshal(rulesFile, &book); err != nil {
 		panic(fmt.Sprintf("models: rules.json cannot be read: %v", err))
+	}
+	for i := range book.Scan {
+		book.Scan[i].expression = regexp.MustCompile(book.Scan[i].Pattern)
 	}
 	return book
 }

@@ -14,6 +14,7 @@ const (
 	WarnToResolve    Code = "to_be_resolved"         // params: total; the receipt asks: already included, or add it?
 	WarnFewerShares  Code = "fewer_joint_shares"     // params: replaced, value
 	WarnDaysDiffer   Code = "differs_from_days"      // params: days, value; a running total beside its slots
+	WarnIdentifies   Code = "looks_identifying"      // params: field, what, from, to; of the texts, never in the picture
 	WarnHappenedThen Code = "happened_in_other_slot" // params: slot
 )
 

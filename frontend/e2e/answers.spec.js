@@ -174,7 +174,7 @@ test('the own table is looked at by day, copied, downloaded and printed', async 
   expect(text).toContain('Since the start');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download for Excel (EU)' }).click(),
+    page.getByRole('link', { name: 'Excel file (EU)' }).click(),
   ]);
   expect(file.suggestedFilename()).toBe(`${op}-RO-by-day.csv`);
   const content = await readFile(await file.path(), 'utf8');

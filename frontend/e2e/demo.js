@@ -30,6 +30,7 @@ export class Demo {
   async start() {
     const listen = this.url ? new URL(this.url).host : '127.0.0.1:0';
     const args = ['serve', '--demo', '--data', this.#folder, '--listen', listen];
+    args.push('--webhook-to', '127.0.0.0/8'); // programs of the tests are told on this machine
     const server = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = server;
     const said = collect(server.stderr);

@@ -188,7 +188,7 @@ func TestANarrowedTokenDoesLess(t *testing.T) {
 	a, _ := world(t)
 	who, _ := contact(t, a)
 	may := map[string][]Action{
-		"":       {ReadOperation, ReadFigures, ReadReports, Report, Decide, KeepOffices},
+		"":       {ReadOperation, ReadFigures, ReadReports, WriteSheet, SeeEditors, Report, Decide, KeepOffices},
 		ToRead:   {ReadOperation, ReadFigures, ReadReports},
 		ToReport: {ReadOperation, ReadReports, Report},
 	}

@@ -23,6 +23,9 @@ const (
 	Export        Action = "export"        // totals
 	ExportLedger  Action = "export_ledger" // numbered entries
 
+	WriteSheet Action = "write_sheet" // what is written together before it is reported
+	SeeEditors Action = "see_editors" // who writes now, without what
+
 	Report    Action = "report"   // submit, correct, withdraw, answer, confirm, resolve
 	Decide    Action = "decide"   // accept, return, reject; a contact point: approve what its offices sent
 	Question  Action = "question" // question figures, choose whose joint share counts
@@ -45,6 +48,9 @@ var policy = map[Action][]models.Role{
 	ReadReports:  {models.Coordinator, models.Analyst, models.ContactPoint, models.OfficeUser},
 	Export:       {models.Coordinator, models.Analyst},
 	ExportLedger: {models.Coordinator},
+
+	WriteSheet: {models.ContactPoint, models.OfficeUser},
+	SeeEditors: {models.Coordinator, models.ContactPoint, models.OfficeUser},
 
 	Report:    {models.Coordinator, models.ContactPoint, models.OfficeUser},
 	Decide:    {models.Coordinator, models.ContactPoint},

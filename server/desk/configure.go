@@ -60,6 +60,9 @@ func (d *Desk) Configure(ctx context.Context, actor models.Actor, operation stri
 		wrong.id(req.ID)
 		return p, wrong.err()
 	})
+	if s := configure.Settings; err == nil && s != nil && s.Phase == models.Archived {
+		err = d.store.DropSheets(ctx, actor, operation) // what was never reported is of no use any more
+	}
 	return configured(written), err
 }
 

@@ -15,6 +15,7 @@ type Desk struct {
 	store   *store.Store
 	picture func(operation string, read func(*models.Picture)) error
 	now     func() time.Time
+	editors editors
 }
 
 // New gives a desk that writes to s. picture lends an operation's picture with everything in it that was committed before the

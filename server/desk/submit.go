@@ -92,7 +92,7 @@ func begins(c *models.Configuration, actor models.Actor, about subject) models.S
 func (d *Desk) warnings(actor models.Actor, operation string, c *models.Configuration, b *models.Body, correcting string) (warnings []models.Warning, err error) {
 	now := c.Settings.Clock.At(d.now())
 	err = d.picture(operation, func(p *models.Picture) { warnings = warningsFor(actor, p, b, correcting, now) })
-	return warnings, err
+	return append(warnings, models.TextWarnings(b)...), err
 }
 
 // textsOf are the texts of a body, which do not go into the entry.

@@ -45,7 +45,8 @@ func perform(ctx context.Context, d *desk.Desk, operation string, s *seed.Step) 
 	case models.VerbAnswer:
 		_, err = d.Answer(ctx, by, operation, s.Report, s.Version, desk.AnswerRequest{ID: s.ID, Note: s.Note})
 	case models.VerbConfirm:
-		_, err = d.Confirm(ctx, by, operation, s.Report, s.Version, desk.Confirmation{ID: s.ID})
+		_, err = d.Confirm(ctx, by, operation, s.Report, s.Version, desk.Confirmation{
+			ID: s.ID, Code: models.ReceiptNumber(operation, s.Report, s.Version)})
 	case models.VerbResolve:
 		_, err = d.Resolve(ctx, by, operation, s.Report, desk.ResolveRequest{
 			ID: s.ID, Family: s.Resolution.Family, Total: s.Resolution.Total, Answer: s.Resolution.Answer})

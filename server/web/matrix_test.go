@@ -64,6 +64,9 @@ GET    /operations/:op/table                       422 200 200 422 403 403 403 4
 GET    /operations/:op/table.csv                   422 200 200 422 403 403 403 403 404 401
 GET    /operations/:op/export/ledger.csv           200 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/export/totals.csv           200 403 403 200 403 403 403 403 404 401
+GET    /operations/:op/sheets/:slot                403 200 200 403 403 403 403 403 404 401
+PATCH  /operations/:op/sheets/:slot                403 422 422 403 403 403 403 403 404 401
+GET    /operations/:op/editors                     200 200 200 403 403 403 403 403 404 401
 GET    /operations/:op/reports                     200 200 200 200 403 403 403 403 404 401
 POST   /operations/:op/reports                     422 422 422 403 403 403 403 403 404 401
 POST   /operations/:op/reports/preview             200 200 200 403 403 403 403 403 404 401
@@ -97,7 +100,7 @@ func TestEveryRouteForEveryRole(t *testing.T) {
 			t.Errorf("%s is not in the matrix", name)
 			continue
 		}
-		path := strings.NewReplacer(":op", operation, ":indicator", "arrests", ":id", id(), ":code", "ABCD").Replace(r.path)
+		path := strings.NewReplacer(":op", operation, ":indicator", "arrests", ":id", id(), ":code", "ABCD", ":slot", jad().Slots[0].ID).Replace(r.path)
 		for i, role := range columns {
 			q := request{method: r.method, path: path, role: role}
 			if r.readsBody() {

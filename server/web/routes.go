@@ -69,6 +69,10 @@ func (s *server) allRoutes() []route {
 		get(op+"/export/ledger.csv", auth.ExportLedger, "Every entry", s.exportLedger),
 		get(op+"/export/totals.csv", auth.Export, "Every total", s.exportTotals),
 
+		get(op+"/sheets/:slot", auth.WriteSheet, "What the own participant has written for a day and not reported yet", s.sheet),
+		patch(op+"/sheets/:slot", auth.WriteSheet, "Change cells of it; what somebody else changed meanwhile is given back", s.changeSheet),
+		get(op+"/editors", auth.SeeEditors, "Who writes at a report now", s.editors),
+
 		get(op+"/reports", auth.ReadReports, "Reports in their order", s.reports),
 		created(post(op+"/reports", auth.Report, "Submit a report", s.submit)),
 		post(op+"/reports/preview", auth.Report, "Errors, warnings and effect of a report, without sending it", s.preview),

@@ -19,13 +19,19 @@ import { note, recall } from '../state/note.js';
 /** "Persons checked" → "persons checked"; "URLs checked" stays. @param {string} name */
 const small = (name) => name.replace(/^\p{Lu}(?=\p{Ll}|\P{L})/u, (first) => first.toLowerCase());
 
+/** Nouns stay great: "Kontrollierte Personen" → "kontrollierte Personen", "Im SIS" → "im SIS". @param {string} name */
+const germanNouns = (name) =>
+  name.replace(/^\p{Lu}(?=\p{Ll}+ \p{Lu}|\p{Ll}*(?:end|lich|ig)$)/u, (first) =>
+    first.toLowerCase(),
+  );
+
 /** @type {Record<string, Language>} */
 export const languages = {
   en: { name: 'English', locale: 'en-GB', inSentence: small },
   de: {
     name: 'Deutsch',
     locale: 'de-DE',
-    inSentence: (name) => name,
+    inSentence: germanNouns,
     load: () => import('./de/words.js'),
   },
   el: {

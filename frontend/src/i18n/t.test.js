@@ -116,6 +116,18 @@ describe('another language', () => {
       'URLs checked',
     ]);
     await reading.read('de');
-    expect(inSentence('Festnahmen')).toBe('Festnahmen');
+    const names = [
+      'Festnahmen',
+      'Mutmaßliche Opfer',
+      'Mit Datenbanktreffer',
+      'Grenzüberschreitend',
+    ];
+    expect(names.map(inSentence)).toEqual([
+      'Festnahmen',
+      'mutmaßliche Opfer',
+      'mit Datenbanktreffer',
+      'grenzüberschreitend',
+    ]);
+    expect(inSentence('Bargeld, EUR')).toBe('Bargeld, EUR');
   });
 });

@@ -18,4 +18,14 @@ export async function openWithoutLine() {
   if (document.readyState !== 'complete')
     await new Promise((done) => window.addEventListener('load', done, { once: true }));
   await serviceWorker.register('/worker.js');
+  const { active } = await serviceWorker.ready;
+  active?.postMessage({ loaded: loaded() });
+}
+
+/** The files that this page was made of so far. */
+function loaded() {
+  const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
+  return files
+    .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/assets/'))
+    .map(({ pathname }) => pathname);
 }

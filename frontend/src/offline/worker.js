@@ -7,22 +7,24 @@ const build = 'none';
 const worker = /** @type {any} */ (self);
 const shelf = `actionday-${build}`;
 
-worker.addEventListener('install', (/** @type {any} */ event) => {
-  event.waitUntil(
-    // One after the other, past the browser's own cache for the page itself: on a thin line the reader's own requests go first.
-    caches.open(shelf).then(async (cache) => {
-      for (const file of files) {
-        if (await cache.match(file)) continue;
-        const response = await fetch(file, {
-          cache: file === '/' ? 'reload' : 'default',
-          redirect: 'error',
-        });
-        if (!isOurs(file, response)) throw new TypeError(`${file} was not answered by Actionday`);
-        await cache.put(file, response);
-      }
-    }),
-  );
-});
+worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(keep(files)));
+
+/**
+ * One after the other, past the browser's own cache for the page itself: on a thin line the reader's own requests go first.
+ * @param {string[]} files
+ */
+async function keep(files) {
+  const cache = await caches.open(shelf);
+  for (const file of files) {
+    if (await cache.match(file)) continue;
+    const response = await fetch(file, {
+      cache: file === '/' ? 'reload' : 'default',
+      redirect: 'error',
+    });
+    if (!isOurs(file, response)) throw new TypeError(`${file} was not answered by Actionday`);
+    await cache.put(file, response);
+  }
+}
 
 worker.addEventListener('activate', (/** @type {any} */ event) => {
   // The shelf before stays: pages that are open in other tabs still load their parts from it.
@@ -35,9 +37,11 @@ worker.addEventListener('activate', (/** @type {any} */ event) => {
   );
 });
 
-// A page that has just begun holds nothing that could be lost: it asks to be served by the newest worker.
-worker.addEventListener('message', (/** @type {any} */ { data }) => {
-  if (data === 'take over') worker.skipWaiting();
+// A page that has just begun holds nothing that could be lost: it asks to be served by the newest worker. What it loaded before
+// there was one is named by it: the words of the reader's language above all.
+worker.addEventListener('message', (/** @type {any} */ event) => {
+  if (event.data === 'take over') worker.skipWaiting();
+  else event.waitUntil(keep(event.data.loaded));
 });
 
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
