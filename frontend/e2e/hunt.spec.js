@@ -4,7 +4,7 @@ import { randomFrom } from './cutter.js';
 import { exercise } from './demo.js';
 import { faultsOf } from './ledger.js';
 import { Line } from './line.js';
-import { bringIn, moments, queueFile } from './offline.js';
+import { bringIn, moments, queueFile, sendNow } from './offline.js';
 import { openSlot } from './reports.js';
 import { expect, test } from './test.js';
 
@@ -59,11 +59,7 @@ for (const seed of hunted > 100 ? [1, 2] : [1]) {
       await strained.end();
       const [last] = tabs;
       await expect(async () => {
-        await last
-          .getByRole('button', { name: 'Send now' })
-          .first()
-          .click({ timeout: 500 })
-          .catch(() => {});
+        await sendNow(last);
         await expect(last.getByRole('link', { name: 'Open', exact: true })).toHaveCount(hunted, {
           timeout: 2000,
         });

@@ -37,6 +37,17 @@ export const moments = (n, from = Date.now()) =>
 export const bringIn = (page, file) => page.getByLabel('Bring in a file').setInputFiles(file);
 
 /**
+ * Presses "Send now" where it is there at this moment: what waits may be sent before a hand could press it.
+ * @param {import('@playwright/test').Page} page
+ */
+export const sendNow = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button')]
+      .find((button) => button.textContent === 'Send now')
+      ?.click(),
+  );
+
+/**
  * Reports of this device that are not with the server, as the strip of each page says it.
  * @param {import('@playwright/test').Page} page
  */

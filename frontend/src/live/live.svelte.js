@@ -100,6 +100,7 @@ export class Live {
   #settling;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #keeping;
+  #kept = false;
   /** @type {AbortController | null} */
   #travelling = null;
 
@@ -151,13 +152,16 @@ export class Live {
 
   /** Keeps the picture on this device, so that the page opens without a line. */
   #keepSoon() {
+    // The first at once: a page that was open for a moment only opens without a line too.
+    const wait = this.#kept ? keepEvery : 0;
+    this.#kept = true;
     this.#keeping ??= setTimeout(() => {
       this.#keeping = undefined;
       const { heardAt, speed } = this;
       const kept = { picture: this.#newest, heardAt, speed, sync: this.#sync };
       // A browser that is full keeps an older one or none, and the page lives on.
       vault.put(`picture/${this.#op}`, kept).catch(() => vault.remove(`picture/${this.#op}`));
-    }, keepEvery);
+    }, wait);
   }
 
   /** Shows the picture that this device kept, as old as it is. */

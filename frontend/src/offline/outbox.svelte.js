@@ -22,8 +22,8 @@ import * as vault from './vault.js';
  * @property {() => number} now
  * @property {typeof vault} vault
  * @property {<T>(work: () => Promise<T>) => Promise<T | undefined>} alone does work unless another tab is at it
- * @property {(changed: () => void, again: () => void) => (() => void)} tabs calls changed where another tab changed something, and again where the
- *   line may be back; gives what tells the other tabs
+ * @property {(changed: (name: string) => void, again: () => void) => ((name: string) => void)} tabs calls changed with the name of what another tab
+ *   changed, and again where the line may be back; gives what tells the other tabs
  */
 
 /** A received report is listed for so long, in milliseconds: then the list of reports is enough. */
@@ -47,14 +47,14 @@ const world = {
       : work(),
   tabs(changed, again) {
     const opened = new BroadcastChannel(channel);
-    opened.onmessage = changed;
+    opened.onmessage = ({ data }) => changed(data);
     whenBack(again);
     window.addEventListener('online', again);
     document.addEventListener(
       'visibilitychange',
       () => document.visibilityState === 'visible' && again(),
     );
-    return () => opened.postMessage('');
+    return (name) => opened.postMessage(name);
   },
 };
 
@@ -70,7 +70,7 @@ export class Outbox {
   #world;
   /** Whether somebody is signed in, who alone may send. */
   #open = false;
-  /** @type {(() => void) | undefined} */
+  /** @type {((name: string) => void) | undefined} */
   #tell;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -83,7 +83,6 @@ export class Outbox {
   /** Whose items these are: another one each time that somebody signs in or out, so that an answer that comes late changes nobody else's. */
   #whose = Symbol();
   #turn = Promise.resolve();
-  #behind = false;
   #asked = false;
   #hurried = false;
   /** @type {Promise<void> | undefined} */
@@ -103,7 +102,7 @@ export class Outbox {
     this.#whose = Symbol();
     this.#confirm = confirm;
     this.#tell ??= this.#world.tabs(
-      () => this.#catchUp(),
+      (name) => this.#follow(name),
       () => this.hurry(),
     );
     await this.#read();
@@ -175,8 +174,11 @@ export class Outbox {
 
   /** @param {string} id */
   async remove(id) {
-    await this.#world.vault.remove(nameOf(this.items, id));
-    this.#changed(this.items.filter((item) => item.id !== id));
+    const item = this.items.find((one) => one.id === id);
+    if (!item) return;
+    await this.#world.vault.remove(nameOf(item));
+    this.#show(this.items.filter((one) => one !== item));
+    this.#tell?.(nameOf(item));
   }
 
   /**
@@ -221,7 +223,8 @@ export class Outbox {
     if (!this.#hurried) return;
     this.#hurried = false;
     const now = this.#world.now();
-    for (const item of this.items.filter(isUnsent)) await this.#keep(hurried(item, now));
+    const held = this.items.filter((item) => item.stage === 'sign_in' || item.nextTryAt > now);
+    for (const item of held) await this.#keep(hurried(item, now));
   }
 
   /** @param {Item} item */
@@ -254,25 +257,31 @@ export class Outbox {
   #keep(item, whose = this.#whose) {
     return this.#inTurn(async () => {
       if (whose !== this.#whose) return;
-      await this.#world.vault.put(nameOf(this.items, item.id, item), item);
+      await this.#world.vault.put(nameOf(item), item);
       if (whose !== this.#whose) return;
-      const at = this.items.findIndex(({ id }) => id === item.id);
-      this.#changed(at < 0 ? [...this.items, item] : this.items.with(at, item));
+      this.#show(withItem(this.items, item));
+      this.#tell?.(nameOf(item));
     });
   }
 
   /** @param {Item[]} items */
-  #changed(items) {
+  #show(items) {
     this.items = items;
     for (const watch of this.#watching) watch();
-    this.#tell?.();
   }
 
-  /** Another tab has changed something. However often it says so, one reading that begins later is enough. */
-  async #catchUp() {
-    if (!this.#open || this.#behind) return;
-    this.#behind = true;
-    await this.#read();
+  /** Takes over what another tab changed. @param {string} name */
+  async #follow(name) {
+    const whose = this.#whose;
+    await this.#inTurn(async () => {
+      if (!this.#open) return;
+      /** @type {Item | undefined} */
+      const item = await this.#world.vault.get(name);
+      if (whose !== this.#whose) return;
+      this.#show(
+        item ? withItem(this.items, item) : this.items.filter((one) => nameOf(one) !== name),
+      );
+    });
     this.#schedule();
   }
 
@@ -280,7 +289,6 @@ export class Outbox {
   #read() {
     const whose = this.#whose;
     return this.#inTurn(async () => {
-      this.#behind = false;
       if (whose !== this.#whose) return;
       const { vault: kept, now } = this.#world;
       /** @type {[string, Item][]} */
@@ -290,8 +298,7 @@ export class Outbox {
       const isOld = (/** @type {Item} */ { stage, queuedAt }) =>
         stage === 'received' && Date.parse(queuedAt) < old;
       for (const [name, item] of stored) if (isOld(item)) await kept.remove(name);
-      this.items = stored.map(([, item]) => item).filter((item) => !isOld(item));
-      for (const watch of this.#watching) watch();
+      this.#show(stored.map(([, item]) => item).filter((item) => !isOld(item)));
     });
   }
 
@@ -302,12 +309,15 @@ export class Outbox {
   }
 }
 
-/**
- * Where an item is kept: names are in the order of the items.
- * @param {Item[]} items @param {string} id @param {Item} [item] where it may be new
- */
-function nameOf(items, id, item = items.find((one) => one.id === id)) {
-  return `${prefix}${item?.queuedAt}/${id}`;
+/** Where an item is kept: names are in the order of the items. @param {Item} item */
+const nameOf = ({ queuedAt, id }) => `${prefix}${queuedAt}/${id}`;
+
+/** Items with one more, or a newer state of one, in their order. @param {Item[]} items @param {Item} item */
+function withItem(items, item) {
+  const name = nameOf(item);
+  const at = items.findLastIndex((one) => nameOf(one) <= name);
+  const isKnown = at >= 0 && nameOf(items[at]) === name;
+  return isKnown ? items.with(at, item) : items.toSpliced(at + 1, 0, item);
 }
 
 export const outbox = new Outbox();
