@@ -25,7 +25,8 @@ try {
   await context.request.post('/api/session', { data: { demo: 'contact-fr' } });
   const first = await visit(context);
   print('First visit', first);
-  await settled(first.page);
+  // Until the worker of the pages has put everything on its shelf.
+  await first.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await first.page.close();
   const later = await visit(context);
   print('Later visit', later);
@@ -57,6 +58,17 @@ async function visit(context) {
     if (request)
       Object.assign(request, { bytes: encodedDataLength, end: performance.now() - began });
   });
+  client.on('Network.webSocketFrameReceived', ({ requestId, response }) => {
+    const frames = requests.get(requestId) ?? {
+      url: 'socket:/live',
+      type: 'Socket, before compression',
+      bytes: 0,
+      end: 0,
+    };
+    frames.bytes += response.payloadData.length;
+    frames.end ||= performance.now() - began;
+    requests.set(requestId, frames);
+  });
   await page.goto(form, { waitUntil: 'commit' });
   await page
     .locator('main input:not([type=checkbox]):not([type=radio]), main textarea')
@@ -71,9 +83,6 @@ async function visit(context) {
   );
   return { page, took, scripts, requests };
 }
-
-/** Until the worker of the pages has put everything on its shelf. @param {import('@playwright/test').Page} page */
-const settled = (page) => page.evaluate(async () => void (await navigator.serviceWorker.ready));
 
 /** @param {import('@playwright/test').BrowserContext} context @param {string} address */
 async function scriptsOf(context, address) {
