@@ -44,9 +44,10 @@ function exchanged(sheet, draft, { mine, theirs, agreed }) {
   for (const name of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
     const [own, other, last] = [mine, theirs, agreed].map((texts) => texts[name] ?? '');
     // What was typed and is not in the sheet goes there; what came at the same moment was not seen.
-    const typed = own !== last || !(name in theirs);
+    const known = name in theirs;
+    const typed = own !== last || !known;
     if (own !== other && typed)
-      sheet.set(name, own, other === last ? undefined : { text: last, version: -1 });
+      sheet.set(name, own, other === last || !known ? undefined : { text: last, version: -1 });
     else if (own !== other) putText(draft, name, other);
     both[name] = typed ? own : other;
   }
