@@ -82,6 +82,16 @@ test('a sheet that was sent is opened again as its correction, with what each of
   await expect(page.getByRole('row', { name: /^Vehicles checked vehicles 20/ })).toBeVisible();
 });
 
+test('nothing to report is said from the list of reports in three actions', async ({ person }) => {
+  const france = await person('contact-fr');
+  const { page } = france;
+  await france.open('/reports');
+  await page.getByRole('button', { name: 'Nothing to report' }).click();
+  await expect(page.getByRole('dialog')).toContainText('0 in every result: Arrests');
+  await page.getByRole('button', { name: 'Confirm nothing to report' }).click();
+  await expect(page.getByText('Active, no results')).toBeVisible();
+});
+
 test('a column is pasted, and all last values are taken over, each to be taken back', async ({
   person,
 }) => {
