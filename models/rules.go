@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"regexp"
 )
 
 // rulesFile is the one description of what a report may be. The browser reads the same file, and both are held to the same tables of cases.
@@ -39,11 +38,7 @@ type ruleBook struct {
 		FarOutside int64 `json:"far_outside"`
 		Tiny       int64 `json:"tiny"`
 	} `json:"warnings"`
-	Scan      []scanRule `json:"scan"`
-	ScanWords struct {
-		Before []string `json:"before"`
-		First  []string `json:"first"`
-	} `json:"scan_words"`
+	Scan scanBook `json:"scan"` // of comments, for what identifies somebody
 }
 
 // Rules are those in force.
@@ -53,8 +48,6 @@ func readRules() (book ruleBook) {
 	if err := json.Unmarshal(rulesFile, &book); err != nil {
 		panic(fmt.Sprintf("models: rules.json cannot be read: %v", err))
 	}
-	for i := range book.Scan {
-		book.Scan[i].expression = regexp.MustCompile(book.Scan[i].Pattern)
-	}
+	book.Scan = book.Scan.compiled()
 	return book
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Finding is a part of a text that looks as if it identified somebody. From and To count characters.
@@ -15,104 +16,119 @@ type Finding struct {
 	To   int
 }
 
-// scanRule is one way to find such a part. It is a guess: what it finds is shown to who writes, and never refused.
-type scanRule struct {
+// scanBook says how texts are read. What is plainly something else (dates, times, amounts, file numbers) is set aside, then the patterns are
+// looked for, then names. All of it is a guess: what is found is shown to who writes, and never refused.
+type scanBook struct {
+	SetAside []string      `json:"set_aside"`
+	Patterns []scanPattern `json:"patterns"`
+	Words    scanWords     `json:"words"`
+
+	aside []*regexp.Regexp
+}
+
+// scanPattern is one way to find a part of a text; where it has a group, the group is what was found.
+type scanPattern struct {
 	What    string `json:"what"`
 	Pattern string `json:"pattern"`
 	Digits  []int  `json:"digits"` // at least and at most so many
-	// NotFirst leaves alone what begins with a word that begins nothing of the kind; NotAfter what follows a word that makes it a file number or a
-	// place; Inside wants it not at the beginning of a sentence, where every word has a capital.
-	NotFirst bool `json:"not_first"`
-	NotAfter bool `json:"not_after"`
-	Inside   bool `json:"inside"`
+	Plain   bool   `json:"plain"`  // not where it begins with one of the plain words
 
 	expression *regexp.Regexp
 }
 
-// Scan finds what looks like a name, a number plate, a phone number, an e-mail address or the number of a document, in order. Texts are kept short and hold
-// no persons; this helps to keep it so.
+// compiled is the book ready to be used.
+func (b scanBook) compiled() scanBook {
+	for _, pattern := range b.SetAside {
+		b.aside = append(b.aside, regexp.MustCompile(pattern))
+	}
+	for i := range b.Patterns {
+		b.Patterns[i].expression = regexp.MustCompile(b.Patterns[i].Pattern)
+	}
+	return b
+}
+
+// Scan finds what looks like a name, a number plate, a phone number, an e-mail address or the number of a document, in order. Texts are kept
+// short and hold no persons; this helps to keep it so.
 func Scan(text string) []Finding {
-	characters := []rune(text)
+	rest := []rune(text)
+	for _, expression := range Rules.Scan.aside {
+		for _, f := range alone(expression, rest) {
+			blank(rest, f)
+		}
+	}
 	var found []Finding
-	for _, rule := range Rules.Scan {
-		for _, at := range rule.expression.FindAllStringIndex(text, -1) {
-			f := Finding{rule.What, len([]rune(text[:at[0]])), len([]rune(text[:at[1]]))}
-			overlaps := func(other Finding) bool { return f.From < other.To && other.From < f.To }
-			if !slices.ContainsFunc(found, overlaps) && rule.means(characters, f) {
+	for _, p := range Rules.Scan.Patterns {
+		for _, f := range alone(p.expression, rest) {
+			if p.means(rest[f.From:f.To]) {
+				f.What = p.What
 				found = append(found, f)
+				blank(rest, f)
 			}
 		}
 	}
+	found = append(found, Rules.Scan.Words.names(rest)...)
 	slices.SortFunc(found, func(a, b Finding) int { return a.From - b.From })
 	return found
 }
 
-// means says whether a match stands by itself and is none of the things that look alike.
-func (r *scanRule) means(text []rune, f Finding) bool {
-	if f.From > 0 && isWord(text[f.From-1]) || f.To < len(text) && isWord(text[f.To]) {
-		return false
+// blank takes a part out of what is still looked at; a sign stands for each character, so that places stay what they are.
+func blank(text []rune, f Finding) {
+	for i := f.From; i < f.To; i++ {
+		text[i] = '·'
 	}
-	if len(r.Digits) == 2 {
-		n := 0
-		for _, c := range text[f.From:f.To] {
-			if c >= '0' && c <= '9' {
-				n++
-			}
+}
+
+// alone finds where an expression stands by itself, and is no part of a longer word or number.
+func alone(expression *regexp.Regexp, text []rune) []Finding {
+	var found []Finding
+	s := string(text)
+	for _, at := range expression.FindAllStringSubmatchIndex(s, -1) {
+		if len(at) > 2 && at[2] >= 0 {
+			at = at[2:]
 		}
-		if n < r.Digits[0] || n > r.Digits[1] {
-			return false
+		f := Finding{From: utf8.RuneCountInString(s[:at[0]]), To: utf8.RuneCountInString(s[:at[1]])}
+		if !goesOn(charAt(text, f.From-1), charAt(text, f.From-2)) && !goesOn(charAt(text, f.To), charAt(text, f.To+1)) {
+			found = append(found, f)
 		}
 	}
-	before, begins := wordBefore(text[:f.From])
-	first := strings.ToLower(string(text[f.From : f.From+letters(text[f.From:f.To])]))
-	switch {
-	case r.NotFirst && slices.Contains(Rules.ScanWords.First, first):
-		return false
-	case r.NotAfter && slices.Contains(Rules.ScanWords.Before, before):
-		return false
-	default:
-		return !r.Inside || !begins
+	return found
+}
+
+// charAt is the character at a place, and a space beyond the text.
+func charAt(text []rune, i int) rune {
+	if i < 0 || i >= len(text) {
+		return ' '
 	}
+	return text[i]
+}
+
+// goesOn says whether a word or number goes on with the next character and the one beyond it.
+func goesOn(next, beyond rune) bool {
+	return isWord(next) || next == '-' && isWord(beyond) || strings.ContainsRune("./:", next) && unicode.IsDigit(beyond)
 }
 
 func isWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
-// letters counts those that a text begins with; "H0" counts as a word.
-func letters(text []rune) int {
-	for i, c := range text {
-		if !isWord(c) {
-			return i
+// means says whether a match is none of the things that look alike.
+func (p *scanPattern) means(match []rune) bool {
+	n, letters := 0, 0
+	for _, c := range match {
+		if c >= '0' && c <= '9' {
+			n++
 		}
 	}
-	return len(text)
-}
-
-// wordBefore gives the word before a place, in small letters, and whether a sentence begins there.
-func wordBefore(text []rune) (word string, begins bool) {
-	end := len(text)
-	for end > 0 && !isWord(text[end-1]) && text[end-1] != '№' {
-		if strings.ContainsRune(".!?:;\n", text[end-1]) && !abbreviated(text[:end]) {
-			return "", true
-		}
-		end--
+	for letters < len(match) && isWord(match[letters]) {
+		letters++
 	}
-	start := end
-	for start > 0 && (isWord(text[start-1]) || text[start-1] == '№') {
-		start--
+	if len(p.Digits) == 2 && (n < p.Digits[0] || n > p.Digits[1]) {
+		return false
 	}
-	return strings.ToLower(string(text[start:end])), end == 0
+	return !p.Plain || !Rules.Scan.Words.Plain.has(string(match[:letters]))
 }
 
-// abbreviated says whether a point stands after a short word such as "no." or "Nr.".
-func abbreviated(text []rune) bool {
-	word := strings.ToLower(string(text[max(0, len(text)-4) : len(text)-1]))
-	return text[len(text)-1] == '.' && slices.ContainsFunc([]string{"no", "nr", "ref", "az", "αρ"}, func(short string) bool {
-		return strings.HasSuffix(word, short)
-	})
-}
-
-// TextWarnings says what in the texts of a body looks as if it identified somebody. The words themselves are not repeated.
-func TextWarnings(b *Body) []Warning {
+// TextWarnings says what in the texts of a report, or in a note about it, looks as if it identified somebody. The words themselves are not
+// repeated.
+func TextWarnings(b *Body, note string) []Warning {
 	var warnings []Warning
 	add := func(field, text string) {
 		for _, f := range Scan(text) {
@@ -121,9 +137,12 @@ func TextWarnings(b *Body) []Warning {
 			}})
 		}
 	}
-	add("comment", b.Comment)
-	if b.Place != nil {
+	if b != nil {
+		add("comment", b.Comment)
+	}
+	if b != nil && b.Place != nil {
 		add("place", b.Place.Detail)
 	}
+	add("note", note)
 	return warnings
 }

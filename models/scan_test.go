@@ -36,10 +36,11 @@ func TestScan(t *testing.T) {
 
 func TestTextWarningsSayWhereAndNotWhat(t *testing.T) {
 	b := &models.Body{Comment: "Asked Mr Smith about it.", Place: &models.Place{Detail: "tel. +359 88 123 4567"}}
-	got := models.TextWarnings(b)
+	got := models.TextWarnings(b, "alias Fox")
 	want := []models.Warning{
 		{Code: models.WarnIdentifies, Params: map[string]string{"field": "comment", "what": "name", "from": "6", "to": "14"}},
 		{Code: models.WarnIdentifies, Params: map[string]string{"field": "place", "what": "phone", "from": "5", "to": "21"}},
+		{Code: models.WarnIdentifies, Params: map[string]string{"field": "note", "what": "name", "from": "6", "to": "9"}},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v", got)

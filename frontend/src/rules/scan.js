@@ -1,36 +1,43 @@
 import { rules } from './rules.js';
+import { namesIn } from './names.js';
 
 /**
  * A part of a text that looks as if it identified somebody; from and to count characters as people do.
  * @typedef {{what: string, from: number, to: number}} Finding
- * @typedef {{what: string, pattern: string, digits?: number[], not_first?: boolean, not_after?: boolean, inside?: boolean}} ScanRule
  */
 
-const expressions = /** @type {ScanRule[]} */ (rules.scan).map((rule) => ({
-  rule,
-  expression: new RegExp(rule.pattern, 'gu'),
+/** @param {string} pattern */
+const expression = (pattern) => new RegExp(pattern, 'dgu');
+
+const aside = rules.scan.set_aside.map(expression);
+
+const patterns = rules.scan.patterns.map(({ what, pattern, digits, plain }) => ({
+  what,
+  digits,
+  plain,
+  found: expression(pattern),
 }));
 
-const word = /[\p{L}\p{Nd}]/u;
-const short = ['no', 'nr', 'ref', 'az', 'αρ'];
+const plainWords = new Set(rules.scan.words.plain.split(' '));
 
 /**
- * Finds what looks like a name, a number plate, a phone number, an e-mail address or the number of a document, in order: as the server does.
+ * Finds what looks like a name, a number plate, a phone number, an e-mail address or the number of a document, in order: as the server does. What is
+ * plainly something else (dates, times, amounts, file numbers) is set aside first.
  * @param {string} text
  * @returns {Finding[]}
  */
 export function scan(text) {
-  const characters = [...text];
+  const rest = [...text];
+  for (const other of aside) for (const part of alone(other, rest)) blank(rest, part);
   /** @type {Finding[]} */
   const found = [];
-  for (const { rule, expression } of expressions)
-    for (const match of text.matchAll(expression)) {
-      const from = [...text.slice(0, match.index)].length;
-      const finding = { what: rule.what, from, to: from + [...match[0]].length };
-      const overlaps = found.some((other) => finding.from < other.to && other.from < finding.to);
-      if (!overlaps && means(rule, characters, finding)) found.push(finding);
+  for (const { what, digits, plain, found: looksLike } of patterns)
+    for (const part of alone(looksLike, rest)) {
+      if (!means(rest.slice(part.from, part.to), digits, plain)) continue;
+      found.push({ what, ...part });
+      blank(rest, part);
     }
-  return found.toSorted((a, b) => a.from - b.from);
+  return [...found, ...namesIn(rest)].toSorted((a, b) => a.from - b.from);
 }
 
 /**
@@ -42,46 +49,47 @@ export function redacted(text, { from, to }) {
   return [...characters.slice(0, from), '[…]', ...characters.slice(to)].join('');
 }
 
-/** Whether a match stands by itself and is none of the things that look alike. @param {ScanRule} rule @param {string[]} text @param {Finding} finding */
-function means(rule, text, { from, to }) {
-  if (isWord(text[from - 1]) || isWord(text[to])) return false;
-  const match = text.slice(from, to);
-  if (rule.digits) {
-    const n = match.filter((c) => c >= '0' && c <= '9').length;
-    if (n < rule.digits[0] || n > rule.digits[1]) return false;
-  }
-  const { before, begins } = wordBefore(text.slice(0, from));
-  const end = match.findIndex((c) => !isWord(c));
-  const first = match
-    .slice(0, end < 0 ? match.length : end)
-    .join('')
-    .toLowerCase();
-  if (rule.not_first && rules.scan_words.first.includes(first)) return false;
-  if (rule.not_after && rules.scan_words.before.includes(before)) return false;
-  return !rule.inside || !begins;
+/**
+ * Takes a part out of what is still looked at; a sign stands for each character, so that places stay what they are.
+ * @param {string[]} text @param {{from: number, to: number}} part
+ */
+const blank = (text, { from, to }) => text.fill('·', from, to);
+
+/**
+ * Where an expression stands by itself, and is no part of a longer word or number. Where it has a group, the group is what was found.
+ * @param {RegExp} pattern @param {string[]} text
+ */
+function alone(pattern, text) {
+  const whole = text.join('');
+  return [...whole.matchAll(pattern)].flatMap(({ indices = [] }) => {
+    const [start, end] = indices[1] ?? indices[0];
+    const from = [...whole.slice(0, start)].length;
+    const to = from + [...whole.slice(start, end)].length;
+    const parted = !goesOn(text[from - 1], text[from - 2]) && !goesOn(text[to], text[to + 1]);
+    return parted ? [{ from, to }] : [];
+  });
 }
 
-/** @param {string | undefined} c */
-const isWord = (c) => c !== undefined && word.test(c);
+const wordSign = /[\p{L}\p{Nd}]/u;
+const digit = /\p{Nd}/u;
 
-/** The word before a place, in small letters, and whether a sentence begins there. @param {string[]} text */
-function wordBefore(text) {
-  let end = text.length;
-  while (end > 0 && !isWord(text[end - 1]) && text[end - 1] !== '№') {
-    if ('.!?:;\n'.includes(text[end - 1]) && !isAbbreviated(text.slice(0, end)))
-      return { before: '', begins: true };
-    end--;
-  }
-  let start = end;
-  while (start > 0 && (isWord(text[start - 1]) || text[start - 1] === '№')) start--;
-  return { before: text.slice(start, end).join('').toLowerCase(), begins: end === 0 };
-}
+/**
+ * Whether a word or number goes on with the next character and the one beyond it.
+ * @param {string} [next] @param {string} [beyond]
+ */
+const goesOn = (next = ' ', beyond = ' ') =>
+  wordSign.test(next) ||
+  (next === '-' && wordSign.test(beyond)) ||
+  ('./:'.includes(next) && digit.test(beyond));
 
-/** A point after a short word, such as "no." or "Nr." @param {string[]} text that ends with the sign */
-function isAbbreviated(text) {
-  const last = text
-    .slice(Math.max(0, text.length - 4), -1)
-    .join('')
-    .toLowerCase();
-  return text.at(-1) === '.' && short.some((ending) => last.endsWith(ending));
+/**
+ * Whether a match is none of the things that look alike.
+ * @param {string[]} match @param {number[]} [digits] at least and at most so many @param {boolean} [plain] not where it begins with a plain word
+ */
+function means(match, digits, plain) {
+  const n = match.filter((c) => c >= '0' && c <= '9').length;
+  if (digits && (n < digits[0] || n > digits[1])) return false;
+  const end = match.findIndex((c) => !wordSign.test(c));
+  const first = match.slice(0, end < 0 ? match.length : end).join('');
+  return !plain || !plainWords.has(first.toLowerCase());
 }
