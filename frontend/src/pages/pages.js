@@ -21,11 +21,13 @@ export const pages = [
   { path: '/o/:op/outbox', load: () => import('../offline/OutboxPage.svelte') },
   { path: '/o/:op/offices', load: () => import('../offices/OfficesPage.svelte') },
   { path: '/o/:op/programs', load: () => import('../programs/ProgramsPage.svelte') },
+  { path: '/o/:op/summaries/:n?', load: () => import('../releases/SummariesPage.svelte') },
   { path: '/o/:op/desk/:tab?', load: () => import('../desk/DeskPage.svelte') },
   { path: '/o/:op/setup/:tab?', load: () => import('../setup/SetupPage.svelte') },
   { path: '/admin/:tab?', load: () => import('../admin/AdminPage.svelte') },
   { path: '/account', load: () => import('../admin/AccountPage.svelte') },
   { path: '/help/keys', load: () => import('./Keys.svelte'), open: true },
+  { path: '/help/api', load: () => import('../help/ApiPage.svelte'), open: true },
   { path: '/accessibility', load: () => import('./Accessibility.svelte'), open: true },
   { path: '/credits', load: () => import('./Credits.svelte'), open: true },
   ...(__GALLERY__
