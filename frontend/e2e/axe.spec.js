@@ -42,7 +42,7 @@ const pages = {
   prosecutor: [live],
   observer: ['/?all'],
   administrator: ['/admin/accounts', '/admin/system', '/account'],
-  anybody: ['/', '/invite/0000-0000', '/help/keys', '/accessibility', '/credits'],
+  anybody: ['/', '/invite/0000-0000', '/help/keys', '/help/api', '/accessibility', '/credits'],
 };
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

@@ -18,6 +18,11 @@ export class Demo {
   /** Where it answers; the same after a second start. */
   url = '';
 
+  /** Where its data lies, for the command line. */
+  get folder() {
+    return this.#folder;
+  }
+
   /** @returns {Promise<Demo>} one that answers */
   static async open() {
     const demo = new Demo();

@@ -88,9 +88,9 @@ test('from a new office to its report that counts', async ({ browser, demo, pers
     .click();
   await expect(page.getByText(/Waits for approval by the contact point/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Approve' }).click();
-  await expect(page.getByText(/approved by/).first()).toBeVisible();
+  await expect(page.getByText(/approved by/i).first()).toBeVisible();
   await theirs.goto(`/o/${op}/reports/${id}`);
-  await expect(theirs.getByText(/approved by/).first()).toBeVisible();
+  await expect(theirs.getByText(/approved by/i).first()).toBeVisible();
 
   // Closing the account ends what is open at once.
   await contact.open('/offices');

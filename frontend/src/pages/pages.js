@@ -26,6 +26,7 @@ export const pages = [
   { path: '/admin/:tab?', load: () => import('../admin/AdminPage.svelte') },
   { path: '/account', load: () => import('../admin/AccountPage.svelte') },
   { path: '/help/keys', load: () => import('./Keys.svelte'), open: true },
+  { path: '/help/api', load: () => import('../help/ApiPage.svelte'), open: true },
   { path: '/accessibility', load: () => import('./Accessibility.svelte'), open: true },
   { path: '/credits', load: () => import('./Credits.svelte'), open: true },
   ...(__GALLERY__
