@@ -16,6 +16,25 @@ test('what somebody else changed is chosen figure by figure, theirs where nothin
   ]);
 });
 
+test('what both said beside the figures is chosen too', () => {
+  const rows = threeWays(
+    { '#comment': 'calm', '#city': 'Lille', '#tlp': '' },
+    { '#comment': 'two at the harbour', '#city': 'Lille', '#tlp': 'GREEN' },
+    { '#comment': 'night shift', '#city': 'Calais', '#tlp': '' },
+    indicators,
+  );
+  expect(rows).toEqual([
+    {
+      cell: '#comment',
+      before: 'calm',
+      theirs: 'two at the harbour',
+      mine: 'night shift',
+      choice: 'mine',
+    },
+    { cell: '#tlp', before: '', theirs: 'GREEN', mine: '', choice: 'theirs' },
+  ]);
+});
+
 test('what they took out and what they added is seen as well', () => {
   const rows = threeWays({ '|arrests': '4' }, { '|persons': '7' }, { '|arrests': '4' }, indicators);
   expect(rows.map(({ cell, theirs, choice }) => [cell, theirs, choice])).toEqual([
