@@ -25,7 +25,7 @@ export default [
   },
   { files: ['**/*.svelte'], rules: { 'prefer-const': 'off' } },
   {
-    files: ['**/tools/**', '**/e2e/**', '**/*.config.js', '**/*.test.js'],
+    files: ['**/tools/**', '**/examples/**', '**/e2e/**', '**/*.config.js', '**/*.test.js'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
   },

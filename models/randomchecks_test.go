@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 
@@ -39,20 +38,7 @@ func TestRandomBodiesAreJudgedAsInTheBrowser(t *testing.T) {
 		}
 		made.Cases = append(made.Cases, randomCheck{json.RawMessage(sent), fields})
 	}
-	const file = "testdata/random-checks.json"
-	text := strings.ReplaceAll(encode(t, made), `{"body"`, "\n"+`{"body"`) + "\n"
-	if *update {
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	stored, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(stored) != text {
-		t.Errorf("%s is not what the rules say now: write it anew with go test ./models -run RandomBodies -update, and look at the difference", file)
-	}
+	goldenCases(t, "random-checks.json", "body", made)
 }
 
 // wild writes bodies as JSON, right and wrong in every field.

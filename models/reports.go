@@ -98,7 +98,7 @@ func (v *version) view() VersionView {
 		written = stamp(*v.WrittenAt)
 	}
 	return VersionView{
-		Version: v.N, State: v.State, At: stamp(v.At), By: v.By.Name, OnBehalf: v.byCentre(), Kind: v.Kind,
+		Version: v.N, State: v.State, At: stamp(v.At), By: v.By.Name, OnBehalf: v.byCentre(), Slot: v.Slot, Kind: v.Kind,
 		NilMeaning: v.NilMeaning, Figures: figures, Breakdown: v.Breakdown, WrittenAt: written, Reason: v.Reason, Because: v.Because, Until: v.Until,
 		DecidedAt: stamp(v.DecidedAt), DecidedBy: v.DecidedBy, ConfirmedAt: stamp(v.Confirmed),
 	}

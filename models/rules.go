@@ -38,6 +38,7 @@ type ruleBook struct {
 		FarOutside int64 `json:"far_outside"`
 		Tiny       int64 `json:"tiny"`
 	} `json:"warnings"`
+	Scan scanBook `json:"scan"` // of comments, for what identifies somebody
 }
 
 // Rules are those in force.
@@ -47,5 +48,6 @@ func readRules() (book ruleBook) {
 	if err := json.Unmarshal(rulesFile, &book); err != nil {
 		panic(fmt.Sprintf("models: rules.json cannot be read: %v", err))
 	}
+	book.Scan = book.Scan.compiled()
 	return book
 }

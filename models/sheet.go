@@ -25,10 +25,11 @@ type Typed struct {
 	Version int64  `json:"version"` // of the sheet that it came with
 }
 
-// CellChange is one cell as somebody wants it, and as they saw it before.
+// CellChange is one cell as somebody wants it, and as they saw it before: the version they saw decides, for a text may come back.
 type CellChange struct {
 	Cell   string `json:"cell" validate:"required,max=130"`
 	Before string `json:"before"`
+	Seen   int64  `json:"seen" validate:"min=0"` // version of the cell, 0 where nobody had written
 	Text   string `json:"text"`
 }
 
@@ -52,15 +53,15 @@ var sheetFields = map[string]int{
 	"#joint": 8000,
 }
 
-// Take puts changes into the sheet. What somebody else changed since its author saw it is left as it is and given back. A change that says what is
-// there already is taken, so that one sent twice has one effect.
+// Take puts changes into the sheet. What was changed since its author saw it is left as it is and given back. A change that says what is there already
+// is taken, so that one sent twice has one effect, also where somebody else has taken its text out in between.
 func (s *Sheet) Take(changes []CellChange, by string, at time.Time) (conflicts []CellConflict) {
 	next := s.Version + 1
 	for _, c := range changes {
 		is := s.Cells[c.Cell]
 		switch {
 		case is.Text == c.Text:
-		case is.Text != c.Before:
+		case is.Version != c.Seen:
 			conflicts = append(conflicts, CellConflict{c.Cell, c.Before, c.Text, is})
 		default:
 			if s.Cells == nil {

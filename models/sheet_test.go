@@ -12,7 +12,7 @@ func TestASheetTakesWhatNobodyElseChanged(t *testing.T) {
 	if c := s.Take([]models.CellChange{{Cell: "|arrests", Text: "8"}, {Cell: "north|arrests", Text: "3"}}, "Anna", at(1, 9)); c != nil {
 		t.Fatalf("conflicts in an empty sheet: %v", c)
 	}
-	conflicts := s.Take([]models.CellChange{{Cell: "|arrests", Before: "", Text: "9"}, {Cell: "north|arrests", Before: "3", Text: "4"}}, "Ben", at(1, 10))
+	conflicts := s.Take([]models.CellChange{{Cell: "|arrests", Before: "", Text: "9"}, {Cell: "north|arrests", Before: "3", Seen: 1, Text: "4"}}, "Ben", at(1, 10))
 	if len(conflicts) != 1 || conflicts[0].Theirs.Text != "8" || conflicts[0].Theirs.By != "Anna" || conflicts[0].Yours != "9" {
 		t.Errorf("conflicts: %+v", conflicts)
 	}
@@ -20,8 +20,18 @@ func TestASheetTakesWhatNobodyElseChanged(t *testing.T) {
 		t.Errorf("cells: %+v", s.Cells)
 	}
 	before := s.Version
-	if c := s.Take([]models.CellChange{{Cell: "north|arrests", Before: "3", Text: "4"}}, "Ben", at(1, 11)); c != nil || s.Version != before {
+	if c := s.Take([]models.CellChange{{Cell: "north|arrests", Before: "3", Seen: 1, Text: "4"}}, "Ben", at(1, 11)); c != nil || s.Version != before {
 		t.Errorf("the same change again: %v, version %d after %d", c, s.Version, before)
+	}
+}
+
+func TestAChangeThatComesTwiceDoesNotUndoWhatCameBetween(t *testing.T) {
+	var s models.Sheet
+	first := []models.CellChange{{Cell: "|arrests", Text: "8"}}
+	s.Take(first, "Anna", at(1, 9))
+	s.Take([]models.CellChange{{Cell: "|arrests", Before: "8", Seen: 1}}, "Ben", at(1, 10))
+	if conflicts := s.Take(first, "Anna", at(1, 11)); len(conflicts) != 1 || s.Cells["|arrests"].Text != "" {
+		t.Errorf("Ben took it out, and it is %q again: %+v", s.Cells["|arrests"].Text, conflicts)
 	}
 }
 

@@ -243,6 +243,7 @@ type VersionView struct {
 	At         string          `json:"at"`
 	By         string          `json:"by,omitempty"`
 	OnBehalf   bool            `json:"on_behalf,omitempty"` // entered by the centre
+	Slot       string          `json:"slot"`
 	Kind       Kind            `json:"kind"`
 	NilMeaning NilMeaning      `json:"nil_meaning,omitempty"`
 	Figures    []Figure        `json:"figures"`

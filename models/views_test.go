@@ -1,11 +1,11 @@
 package models_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"actionday/models"
@@ -42,9 +42,21 @@ func golden(t *testing.T, path string, v any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got = append(got, '\n')
+	goldenText(t, path, string(got)+"\n")
+}
+
+// goldenCases holds a table of cases for the browser's rules against its file, one case in a line; field is the first of each.
+func goldenCases(t *testing.T, name, field string, table any) {
+	t.Helper()
+	text := strings.ReplaceAll(encode(t, table), `{"`+field+`":`, "\n"+`{"`+field+`":`)
+	goldenText(t, filepath.Join("testdata", name), text+"\n")
+}
+
+// goldenText holds a text against the file it is kept in, or writes it there.
+func goldenText(t *testing.T, path, got string) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -52,7 +64,7 @@ func golden(t *testing.T, path string, v any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s is not what is sent now; look at the difference, then go test ./models -update", path)
+	if string(want) != got {
+		t.Errorf("%s is not what is made now; look at the difference, then go test ./models -update", path)
 	}
 }

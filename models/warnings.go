@@ -14,6 +14,7 @@ const (
 	WarnToResolve    Code = "to_be_resolved"         // params: total; the receipt asks: already included, or add it?
 	WarnFewerShares  Code = "fewer_joint_shares"     // params: replaced, value
 	WarnDaysDiffer   Code = "differs_from_days"      // params: days, value; a running total beside its slots
+	WarnIdentifies   Code = "looks_identifying"      // params: field, what, from, to; of the texts, never in the picture
 	WarnHappenedThen Code = "happened_in_other_slot" // params: slot
 )
 
@@ -144,15 +145,11 @@ func (k *catalogue) againstOtherSlots(t touched, f *filing, own *part) []Warning
 	if !ok || own.kind == RunningTotal || own.kind == Nil {
 		return nil
 	}
-	bySlot := map[int]int64{}
-	for _, l := range t.account.lines {
-		if l.filing.Office == f.Office && l.firm() && l.part.kind != RunningTotal && l.part.slot != own.slot && l.standing != replaced {
-			bySlot[l.part.slot] = addOrMost(bySlot[l.part.slot], l.root())
-		}
-	}
 	var most, before int64
 	var days int
-	for slot, root := range bySlot {
+	others := gaveInSlots(t.account.lines, k.families[t.family].root, f.Office)
+	delete(others, own.slot)
+	for slot, root := range others {
 		most = max(most, root)
 		if slot < own.slot && root > 0 {
 			before = addOrMost(before, root)
@@ -168,10 +165,31 @@ func (k *catalogue) againstOtherSlots(t touched, f *filing, own *part) []Warning
 	switch {
 	case days > 1 && k.families[t.family].over == Sum && before > small && value >= before:
 		return []Warning{k.warn(t.family, 0, WarnCumulative, "sum", text(before), "value", text(value))}
-	case len(bySlot) > 0 && value/Rules.Warnings.FarOutside > max(most, small):
+	case len(others) > 0 && value/Rules.Warnings.FarOutside > max(most, small):
 		return []Warning{k.warn(t.family, 0, WarnOutside, "most", text(most), "value", text(value))}
 	}
 	return nil
+}
+
+// gaveInSlots sums what one reporter gave by slot in a root, neither early nor nil, as if there were no totals but its own: what covers a day does not
+// change what was said of it.
+func gaveInSlots(lines []*line, root, office string) map[int]int64 {
+	bySlot := map[int][]*line{}
+	for _, l := range lines {
+		if l.filing.Office == office && l.firm() && l.part.kind != RunningTotal {
+			bySlot[l.part.slot] = append(bySlot[l.part.slot], &line{filing: l.filing, part: l.part})
+		}
+	}
+	gave := map[int]int64{}
+	for slot, alone := range bySlot {
+		decideSlot(root, alone, nil)
+		for _, l := range alone {
+			if l.standing == counts {
+				gave[slot] = addOrMost(gave[slot], l.root())
+			}
+		}
+	}
+	return gave
 }
 
 // fewerShares tells of a total that carries less joint share than what it would replace.

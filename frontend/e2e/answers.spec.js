@@ -213,6 +213,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         for (const size of [
           { width: 1440, height: 900 },
           { width: 390, height: 844 },
+          { width: 320, height: 640 },
         ]) {
           await page.setViewportSize(size);
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

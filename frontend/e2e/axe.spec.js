@@ -17,6 +17,7 @@ const pages = {
     `/o/${exercise}/reports/table?participant=FR`,
     `/o/${exercise}/desk`,
     `/o/${exercise}/setup`,
+    `/o/${exercise}/programs`,
     '/?all',
     '/compare',
     '/account',
@@ -27,14 +28,21 @@ const pages = {
     `/o/${exercise}/reports`,
     `/o/${exercise}/reports/new`,
     `/o/${exercise}/reports/table`,
+    `/o/${exercise}/offices`,
+    `/o/${exercise}/programs`,
     '/account',
   ],
-  'office-fr': [`/o/${exercise}/reports`, `/o/${exercise}/reports/table`, '/?all'],
+  'office-fr': [
+    `/o/${exercise}/reports`,
+    `/o/${exercise}/reports/table`,
+    `/o/${exercise}/programs`,
+    '/?all',
+  ],
   analyst: [live],
   prosecutor: [live],
   observer: ['/?all'],
   administrator: ['/admin/accounts', '/admin/system', '/account'],
-  anybody: ['/', '/invite/0000-0000', '/help/keys', '/accessibility', '/credits'],
+  anybody: ['/', '/invite/0000-0000', '/help/keys', '/help/api', '/accessibility', '/credits'],
 };
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

@@ -18,6 +18,11 @@ export class Demo {
   /** Where it answers; the same after a second start. */
   url = '';
 
+  /** Where its data lies, for the command line. */
+  get folder() {
+    return this.#folder;
+  }
+
   /** @returns {Promise<Demo>} one that answers */
   static async open() {
     const demo = new Demo();
@@ -30,6 +35,7 @@ export class Demo {
   async start() {
     const listen = this.url ? new URL(this.url).host : '127.0.0.1:0';
     const args = ['serve', '--demo', '--data', this.#folder, '--listen', listen];
+    args.push('--webhook-to', '127.0.0.0/8'); // programs of the tests are told on this machine
     const server = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = server;
     const said = collect(server.stderr);

@@ -1,4 +1,7 @@
+import AxeBuilder from '@axe-core/playwright';
 import { Demo, exercise } from './demo.js';
+import { misfits } from './fits.js';
+import { leftovers, wordsOf } from './leftovers.js';
 import { expect, signIn, test } from './test.js';
 
 test('a page opens in the language that the browser asks for', async ({ browser, demo }) => {
@@ -66,4 +69,106 @@ test('a page opens without a line in the language it was read in', async ({ brow
   await expect(page.locator('html')).toHaveAttribute('lang', 'el');
   await context.close();
   await demo.close();
+});
+
+/** The pages of the field and of the desk, by who looks at them. @type {Record<string, string[]>} */
+const pages = {
+  'contact-fr': [
+    `/o/${exercise}/live`,
+    `/o/${exercise}/reports`,
+    `/o/${exercise}/reports/new`,
+    `/o/${exercise}/reports/table`,
+    `/o/${exercise}/outbox`,
+    '/account',
+  ],
+  coordinator: [
+    `/o/${exercise}/live/tiles`,
+    `/o/${exercise}/live/table?sel=FR`,
+    `/o/${exercise}/live/board`,
+    `/o/${exercise}/desk`,
+    `/o/${exercise}/desk/joint`,
+    `/o/${exercise}/setup/general`,
+    '/compare',
+  ],
+};
+
+for (const language of ['de', 'el'])
+  for (const width of [1440, 320])
+    for (const [who, paths] of Object.entries(pages))
+      test(`the pages of ${who} in ${language}, ${width} wide, hold their words`, async ({
+        signIn,
+      }) => {
+        test.setTimeout(180_000);
+        const viewport = { width, height: 900 };
+        const { page } = await signIn(who, { locale: language, viewport });
+        for (const path of paths) {
+          await page.goto(path);
+          await settled(page, language);
+          await expect(page.locator('html'), path).toHaveAttribute('lang', language);
+          expect.soft(await misfits(page), path).toEqual([]);
+          expect.soft(await leftovers(page, language), path).toEqual([]);
+          if (width === 320) expect.soft(await barriers(page), path).toEqual([]);
+        }
+      });
+
+for (const [who, paths] of Object.entries(pages))
+  test(`a change of language leaves nothing in English on the pages of ${who}`, async ({
+    signIn,
+  }) => {
+    test.setTimeout(120_000);
+    const { page } = await signIn(who);
+    for (const path of paths) {
+      await page.goto(path);
+      await settled(page, 'en');
+      await choose(page, 'Deutsch');
+      await settled(page, 'de');
+      expect.soft(await leftovers(page, 'de'), path).toEqual([]);
+      await choose(page, 'English');
+      await settled(page, 'en');
+    }
+  });
+
+/** @param {import('@playwright/test').Page} page @param {string} language by its own name */
+async function choose(page, language) {
+  const choice = page.locator('.head .language select');
+  if (!(await choice.isVisible())) await page.locator('.head .account').click();
+  await choice.selectOption(language);
+}
+
+/** @param {import('@playwright/test').Page} page @param {string} language */
+async function settled(page, language) {
+  const words = wordsOf(language);
+  const waiting = [words['shell.loading'], words['live.waiting'], words['form.loading']];
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+  for (const text of waiting) await expect(page.getByText(String(text))).toHaveCount(0);
+}
+
+/** @param {import('@playwright/test').Page} page */
+async function barriers(page) {
+  // The shapes of land are hidden from readers, and there are thousands of them.
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('svg [aria-hidden="true"]')
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target}`));
+}
+
+test('Greek letters come with a page in Greek, and nothing comes from elsewhere', async ({
+  signIn,
+  demo,
+}) => {
+  for (const [locale, wanted] of /** @type {const} */ ([
+    ['en-GB', false],
+    ['el', true],
+  ])) {
+    const { page } = await signIn('contact-fr', { locale });
+    /** @type {URL[]} */
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url())));
+    await page.goto(`/o/${exercise}/reports`);
+    await settled(page, locale.slice(0, 2));
+    await page.evaluate(() => document.fonts.ready);
+    expect(asked.some(({ pathname }) => pathname.includes('noto-sans-greek'))).toBe(wanted);
+    const { host } = new URL(demo.url);
+    expect(asked.filter((url) => url.host !== host && url.protocol !== 'data:')).toEqual([]);
+  }
 });

@@ -64,28 +64,28 @@ function unlike(language, english, own) {
   if (typeof english === 'string' && typeof own !== 'string')
     return ['has plural forms in this language only'];
   if (typeof english !== 'string' && typeof own === 'string') return ['lacks its plural forms'];
-  const wanted = gapsIn(english);
+  const wanted = namesIn(english);
   if (typeof own === 'string')
-    return differs(wanted, gapsIn(own)) ? [`has {${gapsIn(own)}} for {${wanted}}`] : [];
+    return namesIn(own).join() === wanted.join() ? [] : [`has {${namesIn(own)}} for {${wanted}}`];
   const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   return [
     ...categories
       .filter((category) => !own[category])
       .map((category) => `lacks the plural form "${category}"`),
-    ...Object.entries(own)
-      .filter(([, form]) => differs(wanted, gapsIn(form)))
-      .map(([category, form]) => `has {${gapsIn(form)}} for {${wanted}} in "${category}"`),
+    ...Object.entries(own).flatMap(([category, form]) => {
+      const unknown = namesIn(form).filter((name) => !wanted.includes(name));
+      // A form for one thing may say its number in words.
+      const lacking = wanted.filter((name) => category !== 'one' && !namesIn(form).includes(name));
+      return [...unknown, ...lacking].map((name) => `differs in {${name}} in "${category}"`);
+    }),
   ];
 }
 
 /** The names between braces, in order of the alphabet. @param {string | Record<string, string>} message */
-function gapsIn(message) {
+function namesIn(message) {
   const text = typeof message === 'string' ? message : message.other;
   return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
 }
-
-/** @param {string[]} a @param {string[]} b */
-const differs = (a, b) => a.join() !== b.join();
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const found = languages.flatMap(gaps);

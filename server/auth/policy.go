@@ -65,6 +65,9 @@ var policy = map[Action][]models.Role{
 // inPerson are the actions that no token does: what they leave behind would outlive it.
 var inPerson = []Action{KeepPeople, KeepWebhooks}
 
+// InPerson says whether only people do the action, no tokens.
+func InPerson(action Action) bool { return slices.Contains(inPerson, action) }
+
 // The parts of a role to which a token can be narrowed.
 const (
 	ToRead   = "read"

@@ -50,7 +50,7 @@ func (d *Desk) Answer(ctx context.Context, actor models.Actor, operation, report
 	if err != nil {
 		return Receipt{}, err
 	}
-	return d.receipt(ctx, actor, written, nil)
+	return d.receipt(ctx, actor, written, nil, models.TextWarnings(nil, note))
 }
 
 // Confirm takes a participant's word that what the centre entered for it is right. The centre records it for a caller who repeats the
@@ -80,5 +80,5 @@ func (d *Desk) Confirm(ctx context.Context, actor models.Actor, operation, repor
 	if err != nil {
 		return Receipt{}, err
 	}
-	return d.receipt(ctx, actor, written, nil)
+	return d.receipt(ctx, actor, written, nil, nil)
 }

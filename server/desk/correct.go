@@ -36,12 +36,13 @@ func (d *Desk) Correct(ctx context.Context, actor models.Actor, operation, repor
 	body := ofReport(r, req.Body)
 	body.ID = req.ID
 	about := subject{models.VerbCorrect, r.Participant, r.Office}
-	var warnings []models.Warning
+	var warnings, texts []models.Warning
 	written, err := d.write(ctx, actor, operation, about, func(c *models.Configuration) (draft, error) {
 		normal, err := normalise(c, "/body", body)
 		if err != nil {
 			return draft{}, err
 		}
+		texts = models.TextWarnings(&normal, note)
 		p := draft{
 			entry:  models.Entry{ID: req.ID, Report: report, State: begins(c, actor, about), Body: withoutTexts(normal), Reason: req.Reason},
 			expect: ifMatch,
@@ -56,7 +57,7 @@ func (d *Desk) Correct(ctx context.Context, actor models.Actor, operation, repor
 	if err != nil {
 		return Receipt{}, err
 	}
-	return d.receipt(ctx, actor, written, warnings)
+	return d.receipt(ctx, actor, written, warnings, texts)
 }
 
 func checkCorrection(c *models.Configuration, actor models.Actor, r models.ReportView, ifMatch int, reason models.ReasonCode, note string, b *models.Body) error {

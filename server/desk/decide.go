@@ -73,7 +73,7 @@ func (d *Desk) decide(ctx context.Context, actor models.Actor, operation, report
 	if err != nil {
 		return Receipt{}, err
 	}
-	return d.receipt(ctx, actor, written, nil)
+	return d.receipt(ctx, actor, written, nil, models.TextWarnings(nil, note))
 }
 
 // Question marks figures that the sender is asked about.
@@ -104,7 +104,7 @@ func (d *Desk) Question(ctx context.Context, actor models.Actor, operation, repo
 	if err != nil {
 		return Receipt{}, err
 	}
-	return d.receipt(ctx, actor, written, nil)
+	return d.receipt(ctx, actor, written, nil, models.TextWarnings(nil, note))
 }
 
 // utc gives a time as entries hold it.

@@ -51,7 +51,7 @@ func (d *Desk) Preview(ctx context.Context, actor models.Actor, operation string
 		return nil, nil, nil, err
 	}
 	changes, err := d.foresee(actor, operation, c, &e)
-	return nil, warnings, changes, err
+	return nil, append(warnings, models.TextWarnings(&normal, "")...), changes, err
 }
 
 // Effect says which totals a withdrawal, return, rejection, acceptance or approval of a report's latest version would change.

@@ -31,14 +31,14 @@ type ReadBack struct {
 }
 
 // receipt answers for an entry. A request that came again gets its first receipt again, so its warnings and questions are those
-// of the picture at its first coming, not of today's.
-func (d *Desk) receipt(ctx context.Context, actor models.Actor, w store.Written, warnings []models.Warning) (Receipt, error) {
+// of the picture at its first coming, not of today's. texts are the warnings of its texts, which the ledger does not hold.
+func (d *Desk) receipt(ctx context.Context, actor models.Actor, w store.Written, warnings, texts []models.Warning) (Receipt, error) {
 	e := &w.Entry
 	r := Receipt{
 		ReportID: e.Report, Version: e.Version, Receipt: receiptNumber(e), ReceivedAt: e.At, State: e.State,
-		ReadBack: readBack(e.Body), Warnings: warnings, Repeated: w.Repeated,
+		ReadBack: readBack(e.Body), Warnings: append(warnings, texts...), Repeated: w.Repeated,
 	}
-	if warnings == nil {
+	if r.Warnings == nil {
 		r.Warnings = []models.Warning{}
 	}
 	if actor.Audience().WholeLedger() {
@@ -53,7 +53,7 @@ func (d *Desk) receipt(ctx context.Context, actor models.Actor, w store.Written,
 		return Receipt{}, err
 	}
 	if e.Body != nil {
-		r.Warnings = warningsFor(actor, p, e.Body, corrected(e), e.At)
+		r.Warnings = append(warningsFor(actor, p, e.Body, corrected(e), e.At), texts...)
 	}
 	if err := p.Apply(e); err != nil {
 		return Receipt{}, err

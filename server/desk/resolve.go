@@ -52,7 +52,7 @@ func (d *Desk) Resolve(ctx context.Context, actor models.Actor, operation, repor
 	if err != nil {
 		return Receipt{}, err
 	}
-	return d.receipt(ctx, actor, written, nil)
+	return d.receipt(ctx, actor, written, nil, nil)
 }
 
 // CreditJoint chooses the participant whose share of a joint result counts, while it has one.
@@ -80,5 +80,5 @@ func (d *Desk) CreditJoint(ctx context.Context, actor models.Actor, operation st
 	if err != nil {
 		return Receipt{}, err
 	}
-	return d.receipt(ctx, actor, written, nil)
+	return d.receipt(ctx, actor, written, nil, nil)
 }

@@ -18,12 +18,13 @@ func (d *Desk) Submit(ctx context.Context, actor models.Actor, operation string,
 	body.Participant = cmp.Or(participant(body.Participant), actor.Participant)
 	body.Office = cmp.Or(strings.TrimSpace(body.Office), actor.Office)
 	about := subject{models.VerbSubmit, body.Participant, body.Office}
-	var warnings []models.Warning
+	var warnings, texts []models.Warning
 	written, err := d.write(ctx, actor, operation, about, func(c *models.Configuration) (draft, error) {
 		normal, err := normalise(c, "", body)
 		if err != nil {
 			return draft{}, err
 		}
+		texts = models.TextWarnings(&normal, "")
 		p := draft{
 			entry: models.Entry{ID: body.ID, Report: body.ID, Version: 1, State: begins(c, actor, about), Body: withoutTexts(normal)},
 			texts: textsOf(normal),
@@ -37,7 +38,7 @@ func (d *Desk) Submit(ctx context.Context, actor models.Actor, operation string,
 	if err != nil {
 		return Receipt{}, err
 	}
-	return d.receipt(ctx, actor, written, warnings)
+	return d.receipt(ctx, actor, written, warnings, texts)
 }
 
 // participant gives the house's code of a country, territory or agency, so that GR, GB and small letters are understood. An unknown

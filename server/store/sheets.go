@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,13 +13,14 @@ import (
 	"gorm.io/gorm/clause"
 )
 
-// sheetRow is a sheet as stored.
+// sheetRow is a sheet as stored: it may hold a comment, so it is sealed like the texts of a report, and bound to its place.
 type sheetRow struct {
 	Operation   string    `gorm:"primaryKey"`
 	Participant string    `gorm:"primaryKey"`
 	Slot        string    `gorm:"primaryKey"`
 	ChangedAt   time.Time `gorm:"serializer:millis"`
-	Body        string
+	Secret      []byte
+	Sealed      []byte
 }
 
 // TableName names the table.
@@ -49,16 +51,15 @@ func (s *Store) ChangeSheet(ctx context.Context, scope Scope, operation, partici
 		if sheet, err = readSheet(tx, operation, participant, slot); err != nil {
 			return err
 		}
-		before := sheet.Version
-		conflicts = sheet.Take(changes, scope.actor.Name, s.now())
+		before, now := sheet.Version, s.now()
+		conflicts = sheet.Take(changes, scope.actor.Name, now)
 		if sheet.Version == before {
 			return nil
 		}
-		body, err := json.Marshal(sheet)
-		if err != nil {
+		row := sheetRow{Operation: operation, Participant: participant, Slot: slot, ChangedAt: now}
+		if err := row.seal(sheet); err != nil {
 			return err
 		}
-		row := sheetRow{operation, participant, slot, s.now(), string(body)}
 		return tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error
 	})
 	if err != nil {
@@ -88,8 +89,31 @@ func readSheet(from *gorm.DB, operation, participant, slot string) (models.Sheet
 	case err != nil:
 		return sheet, unavailable(err)
 	}
-	if err := json.Unmarshal([]byte(row.Body), &sheet); err != nil {
-		return sheet, fmt.Errorf("the sheet of %s for %s cannot be read: %w", participant, slot, err)
+	plain, err := decrypt(row.Secret, row.Sealed, row.place())
+	if err == nil {
+		err = json.Unmarshal(plain, &sheet)
+	}
+	if err != nil {
+		return sheet, fmt.Errorf("the sheet of %s for %s was changed and cannot be read: %w", participant, slot, err)
 	}
 	return sheet, nil
+}
+
+// seal encrypts a sheet under a new key.
+func (r *sheetRow) seal(sheet models.Sheet) error {
+	plain, err := json.Marshal(sheet)
+	if err != nil {
+		return err
+	}
+	r.Secret = make([]byte, keySize)
+	if _, err := rand.Read(r.Secret); err != nil {
+		return err
+	}
+	r.Sealed, err = encrypt(r.Secret, plain, r.place())
+	return err
+}
+
+// place binds a sealed sheet to where it belongs.
+func (r *sheetRow) place() []byte {
+	return fmt.Appendf(nil, "%s\x00%s\x00%s\x00sheet", r.Operation, r.Participant, r.Slot)
 }

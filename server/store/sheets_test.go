@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -77,6 +80,73 @@ func TestAThousandChangesAtOnceLoseNothing(t *testing.T) {
 	sheet, err := s.Sheet(t.Context(), As(franceWriter), op, "FR", "2024-06-03")
 	if err != nil || len(sheet.Cells) != 250 {
 		t.Errorf("%d cells, %v", len(sheet.Cells), err)
+	}
+}
+
+// TestChangesOfOneCellAtOnceAreAllTakenOrShown has each of many write into the same empty cell: one is taken, all others are told of it.
+func TestChangesOfOneCellAtOnceAreAllTakenOrShown(t *testing.T) {
+	s := open(t)
+	write(t, s, found(op))
+	const all = 1000
+	var wait sync.WaitGroup
+	told := make([]bool, all)
+	for i := range all {
+		wait.Go(func() {
+			_, conflicts, err := s.ChangeSheet(t.Context(), As(franceWriter), op, "FR", "2024-06-03", []models.CellChange{{Cell: "|arrests", Text: fmt.Sprint(i)}})
+			if err != nil {
+				t.Error(err)
+			}
+			told[i] = len(conflicts) == 1 && conflicts[0].Yours == fmt.Sprint(i)
+		})
+	}
+	wait.Wait()
+	sheet, err := s.Sheet(t.Context(), As(franceWriter), op, "FR", "2024-06-03")
+	if err != nil || sheet.Version != 1 {
+		t.Fatalf("version %d, %v", sheet.Version, err)
+	}
+	for i, told := range told {
+		if stands := sheet.Cells["|arrests"].Text == fmt.Sprint(i); stands == told {
+			t.Errorf("%d: stands %t, told %t", i, stands, told)
+		}
+	}
+}
+
+func TestASheetOutlivesTheServerAndIsSealed(t *testing.T) {
+	dir := t.TempDir()
+	s, err := Open(t.Context(), Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, s, found(op))
+	change(t, s, franceWriter, models.CellChange{Cell: "#comment", Text: "two at the harbour"})
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		if content, err := os.ReadFile(name); err == nil && bytes.Contains(content, []byte("harbour")) {
+			t.Errorf("%s can be read", name)
+		}
+	}
+	s = openIn(t, dir)
+	sheet, err := s.Sheet(t.Context(), As(franceWriter), op, "FR", "2024-06-03")
+	if err != nil || sheet.Cells["#comment"].Text != "two at the harbour" || sheet.Cells["#comment"].By != franceWriter.Name {
+		t.Errorf("after a restart: %+v, %v", sheet, err)
+	}
+}
+
+func TestASheetThatWasMovedElsewhereDoesNotOpen(t *testing.T) {
+	s := open(t)
+	write(t, s, found(op))
+	change(t, s, franceWriter, models.CellChange{Cell: "|arrests", Text: "5"})
+	if err := s.write.Exec(`UPDATE sheets SET slot = '2024-06-04'`).Error; err != nil {
+		t.Fatal(err)
+	}
+	if sheet, err := s.Sheet(t.Context(), As(franceWriter), op, "FR", "2024-06-04"); err == nil {
+		t.Errorf("it opens on another day: %+v", sheet)
 	}
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"reflect"
 	"strconv"
 	"strings"
@@ -28,11 +29,11 @@ func describe(routes []route, version string) object {
 		paths[address].(object)[strings.ToLower(r.method)] = r.describe(schemas)
 	}
 	return object{
-		"openapi": "3.1.0",
-		"info": object{"title": "Actionday", "version": version, "description": "Results of Joint Action Days. JSON, strict: unknown, " +
-			"repeated and wrongly typed fields are refused, null means absent. Everything that is not a success is a Problem (RFC 9457)."},
-		"servers": []object{{"url": "/api"}},
-		"paths":   paths,
+		"openapi":    "3.1.0",
+		"info":       object{"title": "Actionday", "version": version, "description": introduction},
+		"x-problems": problems(),
+		"servers":    []object{{"url": "/api"}},
+		"paths":      paths,
 		"components": object{
 			"schemas": schemas,
 			"securitySchemes": object{
@@ -42,6 +43,70 @@ func describe(routes []route, version string) object {
 			},
 		},
 	}
+}
+
+// introduction is what holds for all calls.
+var introduction = fmt.Sprintf("Results of Joint Action Days. JSON, strict: unknown, repeated and wrongly typed fields are refused, null means "+
+	"absent; a body has at most %d MiB. Values of figures are decimal numbers, as strings or numbers; answers give strings, and unknown is null, "+
+	"never 0. Times are RFC 3339, answers give UTC. Everything that is not a success is a Problem (RFC 9457) with a stable code; fields say by "+
+	"JSON pointer where. A token may ask %d times a second, %d times at once after it was at rest; then the answer is 429, and Retry-After says "+
+	"how many seconds to wait. After 5xx or no answer at all send the same request again: what carries an id is never stored twice.",
+	bodyLimit>>20, auth.TokenRate, auth.TokenBurst)
+
+// problems is every code of a Problem with its status.
+func problems() object {
+	all := object{}
+	for code, status := range statuses {
+		all[string(code)] = status
+	}
+	return all
+}
+
+// description says of a call what its table entry implies and its schemas cannot say.
+func (r route) description() string {
+	var said []string
+	if auth.InPerson(r.action) {
+		said = append(said, "For people who signed in: no token does this.")
+	}
+	if r.versioned {
+		said = append(said, "If-Match carries the version you have seen, in quotes. Without it the answer is 428, with one that is gone 412; "+
+			"of a report params.version is then the current one.")
+	}
+	if r.takesID() {
+		said = append(said, "The id is a UUID of version 7 that you make once and keep: the same request sent again has one effect and gets the "+
+			"first answer again with 200, another request with the same id gets 409 with the difference.")
+	}
+	if r.pages() {
+		said = append(said, fmt.Sprintf("A page has limit entries, 1 to %d, else %d. Ask on with cursor = next until next is null.", pageMost, pageUsual))
+	}
+	return strings.Join(said, " ")
+}
+
+// takesID says whether the body carries the id of the request, or for a report its own.
+func (r route) takesID() bool {
+	if !r.readsBody() || r.in.Kind() != reflect.Struct || r.method == fiber.MethodPost && !r.repeatable() {
+		return false
+	}
+	_, ok := r.in.FieldByName("ID")
+	return ok
+}
+
+// pages says whether the call gives a list page by page.
+func (r route) pages() bool {
+	if r.readsBody() || r.in.Kind() != reflect.Struct {
+		return false
+	}
+	_, ok := r.in.FieldByName("Cursor")
+	return ok
+}
+
+// tag is the group of a call: the noun that its address is about.
+func (r route) tag() string {
+	parts := strings.Split(strings.TrimPrefix(r.path, "/"), "/")
+	if len(parts) > 2 && parts[0] == "operations" {
+		return parts[2]
+	}
+	return parts[0]
 }
 
 // openPath writes :op as {op}.
@@ -56,7 +121,10 @@ func openPath(path string) string {
 }
 
 func (r route) describe(s schemas) object {
-	o := object{"summary": r.summary, "operationId": r.id(), "responses": r.responses(s)}
+	o := object{"summary": r.summary, "operationId": r.id(), "tags": []string{r.tag()}, "responses": r.responses(s)}
+	if said := r.description(); said != "" {
+		o["description"] = said
+	}
 	if parameters := r.parameters(); len(parameters) > 0 {
 		o["parameters"] = parameters
 	}
@@ -66,6 +134,9 @@ func (r route) describe(s schemas) object {
 	o["security"] = []object{}
 	if r.action != auth.Anyone {
 		o["security"] = []object{{"session": []string{}}, {"token": []string{}}}
+	}
+	if auth.InPerson(r.action) {
+		o["security"] = []object{{"session": []string{}}}
 	}
 	if roles := auth.Roles(r.action); len(roles) > 0 {
 		o["x-roles"] = roles

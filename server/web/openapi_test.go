@@ -20,6 +20,14 @@ type document struct {
 }
 
 type operationObject struct {
+	Summary     string   `json:"summary"`
+	Description string   `json:"description"`
+	Tags        []string `json:"tags"`
+	RequestBody struct {
+		Content map[string]struct {
+			Schema schema `json:"schema"`
+		} `json:"content"`
+	} `json:"requestBody"`
 	Responses map[string]struct {
 		Content map[string]struct {
 			Schema schema `json:"schema"`
@@ -247,5 +255,88 @@ func TestDocumentCheckFindsFaults(t *testing.T) {
 		if len(w.document.faults(schema{"$ref": "#/components/schemas/ConfiguredAnswer"}, value, "")) != 1 {
 			t.Errorf("%s is not found", name)
 		}
+	}
+}
+
+// Whoever writes a program needs of every call what it is for, and of every body what one looks like: an example can be made of each
+// schema, and is what the schema says.
+func TestEveryCallSaysWhatItIsForAndCanBeShown(t *testing.T) {
+	w := newWorld(t)
+	for path, operations := range w.document.Paths {
+		for method, o := range operations {
+			name := method + " " + path
+			if len(o.Summary) < 5 || strings.HasSuffix(o.Summary, ".") || len(o.Tags) != 1 {
+				t.Errorf("%s says of itself %q, %v", name, o.Summary, o.Tags)
+			}
+			w.document.showable(t, name, o.RequestBody.Content["application/json"].Schema)
+			for status, r := range o.Responses {
+				w.document.showable(t, name+" "+status, r.Content["application/json"].Schema)
+			}
+		}
+	}
+	for call, wanted := range map[string]string{
+		"post /operations/{op}/reports":                  "UUID",
+		"post /operations/{op}/reports/{id}/corrections": "If-Match",
+		"get /operations/{op}/reports":                   "cursor",
+		"post /operations/{op}/people":                   "no token",
+	} {
+		method, path, _ := strings.Cut(call, " ")
+		if said := w.document.Paths[path][method].Description; !strings.Contains(said, wanted) {
+			t.Errorf("%s says %q, without %s", call, said, wanted)
+		}
+	}
+}
+
+// showable makes an example of a schema and holds it against the schema.
+func (d document) showable(t *testing.T, name string, s schema) {
+	t.Helper()
+	if len(s) == 0 {
+		return
+	}
+	example := d.example(s, 0)
+	for _, fault := range d.faults(s, example, "") {
+		t.Errorf("%s: its example %v is not what the schema says: %s", name, example, fault)
+	}
+}
+
+// example makes a value of a schema; what is optional is left out once it gets deep, for types may hold themselves.
+func (d document) example(s schema, depth int) any {
+	if ref, ok := s["$ref"].(string); ok {
+		return d.example(d.Components.Schemas[strings.TrimPrefix(ref, "#/components/schemas/")], depth+1)
+	}
+	for _, alternatives := range []string{"anyOf", "oneOf"} {
+		if list, ok := s[alternatives].([]any); ok {
+			return d.example(schema(list[0].(map[string]any)), depth)
+		}
+	}
+	if enum, ok := s["enum"].([]any); ok {
+		return enum[len(enum)-1]
+	}
+	kinds := s.kinds()
+	if len(kinds) == 0 {
+		return "anything"
+	}
+	switch kinds[0] {
+	case "object":
+		value := map[string]any{}
+		properties, _ := s["properties"].(map[string]any)
+		required, _ := s["required"].([]any)
+		for name, property := range properties {
+			if depth < 6 || slices.Contains(required, any(name)) {
+				value[name] = d.example(schema(property.(map[string]any)), depth+1)
+			}
+		}
+		return value
+	case "array":
+		if items, ok := s["items"].(map[string]any); ok && depth < 6 {
+			return []any{d.example(items, depth+1)}
+		}
+		return []any{}
+	case "boolean":
+		return true
+	case "integer", "number":
+		return float64(1)
+	default:
+		return "1"
 	}
 }

@@ -4,7 +4,7 @@ import { get, request } from './request.js';
  * @typedef {{operation?: string, role: string, participant?: string, office?: string}} Grant
  * @typedef {{id: string, name: string, initials: string, created: string, closed: boolean, grants: Grant[]}} Account
  * @typedef {{account: {id: string, name: string}, code: string, expires: string}} Invitation
- * @typedef {{id: string, label: string, grant: Grant, created: string, expires: string}} Token
+ * @typedef {{id: string, label: string, grant: Grant, only?: 'read' | 'report', created: string, used?: string, expires: string}} Token
  */
 
 /** @returns {Promise<Account[]>} */
@@ -26,7 +26,7 @@ export const tokens = async () => (await get('/tokens')).tokens;
 
 /**
  * Makes a token; its secret is shown this once.
- * @param {{label: string, operation: string, role: string, participant?: string, office?: string, days: number}} body
+ * @param {{label: string, operation: string, role: string, participant?: string, office?: string, only?: string, days: number}} body
  * @returns {Promise<Token & {token: string}>}
  */
 export const newToken = (body) => request('POST', '/tokens', { body });

@@ -48,6 +48,7 @@ import { get, query, request } from './request.js';
  * @property {string} at
  * @property {string} [by]
  * @property {boolean} [on_behalf] entered by the centre
+ * @property {string} [slot] a correction may move a report
  * @property {string} kind
  * @property {string} [nil_meaning]
  * @property {Figure[]} figures

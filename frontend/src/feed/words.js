@@ -27,7 +27,8 @@ export function feedWords(item, { zone, indicator }) {
 }
 
 /** @param {import('../state/types.js').FeedItem} item */
-function variant({ verb, kind, changes, reason, until, by }) {
+function variant({ verb, kind, changes, reason, until, by, participant }) {
+  if (verb === 'configure' && participant) return 'configure_offices';
   if (verb === 'submit' && kind === 'nil') return 'submit_nil';
   if (verb === 'submit') return changes?.length ? 'submit_changes' : 'submit';
   if (verb === 'correct') return changes?.length ? 'correct_changes' : 'correct';

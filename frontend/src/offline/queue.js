@@ -1,7 +1,8 @@
+import { Problem } from '../api/request.js';
+
 /**
  * Reports on their way to the server, one after the other. This file is what follows from what; who sends and where it is kept is elsewhere.
  *
- * @typedef {import('../api/request.js').Problem} Problem
  * @typedef {import('../api/reports.js').Receipt} Receipt
  *
  * @typedef {object} About what a report is, for people
@@ -102,6 +103,10 @@ function unanswered(item, now, pause) {
   const tries = item.tries + 1;
   return { ...item, stage: 'waiting', tries, nextTryAt: now + pause(tries) };
 }
+
+/** Why an item was refused, as what the server said. @param {Item} item */
+export const problemOf = ({ problem }) =>
+  problem ? new Problem(problem.status, problem) : new Problem(0, { code: 'internal' });
 
 /** The line may be there again: what waits is tried at once. @param {Item} item @param {number} now @returns {Item} */
 export const hurried = (item, now) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bodyOf, draftOf, faultOf, hasFigures, newDraft } from './draft.js';
-import { lastValues, sectionsOf } from './sections.js';
+import { bodiesOf, draftOf, faultOf, hasFigures, newDraft } from './draft.js';
+import { sectionsOf } from './sections.js';
 
 /** @param {string} code @param {object} [more] @returns {any} */
 const indicator = (code, more = {}) => ({
@@ -14,13 +14,26 @@ const arrests = indicator('arrests');
 const labour = indicator('arrests_labour', { parent: 'arrests' });
 const officers = indicator('officers', { group: 'deployment', over_slots: 'max' });
 const all = [arrests, officers, labour];
+const own = [{ office: '', name: '' }];
+const columns = [
+  ...own,
+  { office: 'idf', name: 'Île-de-France' },
+  { office: 'paca', name: 'PACA' },
+];
+
+/** @param {import('./draft.js').Draft} draft @param {any[]} indicators @param {any[]} [columns] */
+function bodyOf(draft, indicators, columns = own) {
+  const { bodies, faults } = bodiesOf(draft, indicators, columns);
+  expect(bodies).toHaveLength(1);
+  return { body: bodies[0], faults };
+}
 
 describe('the body of a draft', () => {
   test('holds what was typed and leaves out what was not', () => {
     const draft = newDraft({
       participant: 'FR',
       slot: '2024-06-05',
-      figures: { arrests: '> 8', arrests_labour: '', officers: 'x' },
+      cells: { '|arrests': '> 8', '|arrests_labour': '', '|officers': 'x' },
     });
     const { body, faults } = bodyOf(draft, all);
     expect(faults).toEqual([]);
@@ -33,7 +46,7 @@ describe('the body of a draft', () => {
   });
 
   test('of nothing to report has no figures', () => {
-    const draft = newDraft({ kind: 'nil', nilMeaning: 'active', figures: { arrests: '8' } });
+    const draft = newDraft({ kind: 'nil', nilMeaning: 'active', cells: { '|arrests': '8' } });
     expect(bodyOf(draft, all).body).toMatchObject({
       kind: 'nil',
       nil_meaning: 'active',
@@ -43,7 +56,7 @@ describe('the body of a draft', () => {
 
   test('carries joint shares in their figure', () => {
     const joint = [{ indicator: 'arrests', reference: ' OP-7 ', with: 'de, AT', value: '3' }];
-    const { body } = bodyOf(newDraft({ figures: { arrests: '8' }, joint }), all);
+    const { body } = bodyOf(newDraft({ cells: { '|arrests': '8' }, joint }), all);
     expect(body.figures[0].joint).toEqual([{ reference: 'OP-7', with: ['DE', 'AT'], value: '3' }]);
   });
 
@@ -55,7 +68,7 @@ describe('the body of a draft', () => {
   test.each([
     [
       'a figure that cannot be read',
-      { figures: { arrests: 'many' } },
+      { cells: { '|arrests': 'many' } },
       { at: 'figure:arrests', code: 'wrong_format' },
     ],
     [
@@ -66,13 +79,90 @@ describe('the body of a draft', () => {
     [
       'a share without its value',
       {
-        figures: { arrests: '8' },
+        cells: { '|arrests': '8' },
         joint: [{ indicator: 'arrests', reference: 'OP-7', with: '', value: '' }],
       },
       { at: 'joint:arrests', code: 'required' },
     ],
   ])('names %s', (_name, known, fault) => {
     expect(bodyOf(newDraft(known), all).faults).toEqual([expect.objectContaining(fault)]);
+  });
+});
+
+describe('a sheet of several offices', () => {
+  const cells = {
+    '|arrests': '1',
+    'idf|arrests': '8',
+    'paca|arrests': '~3',
+    'idf|arrests_labour': '2',
+    'paca|arrests_labour': 'x',
+    '|officers': '40',
+    'idf|officers': '7',
+  };
+
+  test('is one whole-day figure, the sum of what is known, with what each office gave of it', () => {
+    const { body, faults } = bodyOf(newDraft({ participant: 'FR', cells }), all, columns);
+    expect(faults).toEqual([]);
+    expect(body.kind).toBe('slot_total');
+    expect(body.figures).toEqual([
+      { indicator: 'arrests', value: '12', qualifier: 'about' },
+      { indicator: 'officers', value: '40', qualifier: 'exact' },
+      { indicator: 'arrests_labour', value: '2', qualifier: 'exact' },
+    ]);
+    expect(body.breakdown).toEqual([
+      {
+        office: 'idf',
+        figures: [
+          { indicator: 'arrests', value: '8', qualifier: 'exact' },
+          { indicator: 'arrests_labour', value: '2', qualifier: 'exact' },
+        ],
+      },
+      {
+        office: 'paca',
+        figures: [
+          { indicator: 'arrests', value: '3', qualifier: 'about' },
+          { indicator: 'arrests_labour', not_collected: true },
+        ],
+      },
+    ]);
+  });
+
+  test('is one report of each office by choice, and of the participant for stocks alone', () => {
+    /** @type {Record<string, string>} */
+    const ids = { idf: 'i', paca: 'p' };
+    const draft = newDraft({ kind: 'by_office', comment: 'Night shift', cells, ids });
+    const { bodies } = bodiesOf(draft, all, columns);
+    expect(
+      bodies.map(({ id, office, kind, figures, comment }) => [
+        office,
+        kind,
+        figures.map(({ indicator }) => indicator),
+        comment,
+        id === (office ? ids[office] : draft.id),
+      ]),
+    ).toEqual([
+      [undefined, 'slot_total', ['officers'], 'Night shift', true],
+      ['idf', 'slot_total', ['arrests', 'arrests_labour'], '', true],
+      ['paca', 'slot_total', ['arrests', 'arrests_labour'], '', true],
+    ]);
+  });
+
+  test('names the box that cannot be read', () => {
+    const draft = newDraft({ cells: { 'paca|arrests': 'many', '|arrests': '-1' } });
+    expect(bodiesOf(draft, all, columns).faults.map(({ at, code }) => [at, code])).toEqual([
+      ['figure:arrests', 'negative'],
+      ['figure:arrests:paca', 'wrong_format'],
+    ]);
+  });
+
+  test('says in the comment why single figures are right', () => {
+    const named = all.map((one) => ({ ...one, short: one.code }));
+    const draft = newDraft({
+      comment: ' Night shift ',
+      notes: { arrests: 'two raids ', officers: ' ' },
+      cells: { '|arrests': '3' },
+    });
+    expect(bodyOf(draft, named).body.comment).toBe('Night shift\narrests: two raids');
   });
 });
 
@@ -97,26 +187,28 @@ test('a correction begins with what the latest version says, under an id of its 
     participant: 'FR',
     slot: '2024-06-05',
     comment: 'Night shift',
+    version: 3,
     place: '',
-    versions: [{ version: 1, state: 'received', kind: 'slot_total', figures, beside }],
+    versions: [{ version: 3, state: 'received', kind: 'slot_total', figures, beside }],
   });
   const draft = draftOf(report, 'own');
   expect(draft.id).not.toBe('r');
-  expect(draft.figures).toEqual({ arrests: '~8', officers: 'x' });
+  expect(draft.cells).toEqual({ '|arrests': '~8', '|officers': 'x' });
+  expect(draft.version).toBe(3);
   expect(bodyOf(draft, all).body).toMatchObject({ figures, ...beside });
 });
 
 test.each([
   ['nothing typed', {}, false],
-  ['a blank', { arrests: ' ' }, false],
-  ['a zero', { arrests: '0' }, true],
-  ['not collected', { arrests: 'x' }, true],
-])('a nil report is still possible with %s', (_name, figures, typed) => {
-  expect(hasFigures(newDraft({ figures }))).toBe(typed);
+  ['a blank', { '|arrests': ' ' }, false],
+  ['a zero', { '|arrests': '0' }, true],
+  ['not collected by an office', { 'idf|arrests': 'x' }, true],
+])('a nil report is still possible with %s', (_name, cells, typed) => {
+  expect(hasFigures(newDraft({ cells }))).toBe(typed);
 });
 
 describe('the field that a problem speaks of', () => {
-  const { body } = bodyOf(newDraft({ figures: { arrests: '1', officers: '2' } }), all);
+  const { body } = bodyOf(newDraft({ cells: { '|arrests': '1', '|officers': '2' } }), all);
   test.each([
     [
       'by the indicator it names',
@@ -140,7 +232,7 @@ describe('the field that a problem speaks of', () => {
     ],
     ['elsewhere in the form', { pointer: '/place/city', code: 'too_long' }, 'place'],
     ['of a correction itself', { pointer: '/note', code: 'required' }, 'note'],
-  ])('%s', (_name, problem, at) => expect(faultOf(problem, body).at).toBe(at));
+  ])('%s', (_name, problem, at) => expect(faultOf(problem, body, own).at).toBe(at));
 });
 
 describe('the rows of the form', () => {
@@ -169,38 +261,4 @@ describe('the rows of the form', () => {
   ])('leave stocks out for %s', (_name, report) => {
     expect(sectionsOf(all, report).map(({ group }) => group)).toEqual(['arrests']);
   });
-});
-
-describe('the last value beside a field', () => {
-  /** @param {string} slot @param {string} value @param {object} [more] @returns {any} */
-  const report = (slot, value, more = {}) => ({
-    slot,
-    kind: 'slot_total',
-    counting: 1,
-    versions: [{ version: 1, figures: [{ indicator: 'arrests', value }] }],
-    ...more,
-  });
-  const today = { office: '', slot: '2024-06-05', kind: 'slot_total' };
-  test.each([
-    [
-      'is of the latest other day',
-      [report('2024-06-03', '2'), report('2024-06-04', '3'), report('2024-06-05', '4')],
-      '3',
-    ],
-    [
-      'is never one that does not count',
-      [report('2024-06-03', '2'), report('2024-06-04', '3', { counting: undefined })],
-      '2',
-    ],
-    [
-      'is of the same reporter',
-      [report('2024-06-03', '2'), report('2024-06-04', '3', { office: 'idf' })],
-      '2',
-    ],
-    [
-      'is no running total beside a day',
-      [report('2024-06-03', '2'), report('2024-06-04', '9', { kind: 'running_total' })],
-      '2',
-    ],
-  ])('%s', (_name, reports, wanted) => expect(lastValues(reports, today).arrests).toBe(wanted));
 });

@@ -27,29 +27,3 @@ function familyOf(indicator, all, depth) {
   const children = all.filter((child) => child.parent === indicator.code);
   return [{ indicator, depth }, ...children.flatMap((child) => familyOf(child, all, depth + 1))];
 }
-
-/**
- * What the same reporter gave last for each figure, as typed: from its latest report of another day.
- * @param {import('../api/reports.js').ReportView[]} reports in their order
- * @param {{office: string, slot: string, kind: string}} draft
- * @returns {Record<string, string>} values by indicator
- */
-export function lastValues(reports, { office, slot, kind }) {
-  const runs = kind === 'running_total';
-  /** @type {Record<string, string>} */
-  const last = {};
-  for (const report of reports) {
-    const counting = report.versions.find(({ version }) => version === report.counting);
-    const comparable = (report.kind === 'running_total') === runs;
-    if (
-      !counting ||
-      !comparable ||
-      (report.office ?? '') !== office ||
-      (report.slot === slot && !runs)
-    )
-      continue;
-    for (const { indicator, value } of counting.figures)
-      if (value !== undefined) last[indicator] = value;
-  }
-  return last;
-}

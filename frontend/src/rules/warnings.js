@@ -11,7 +11,7 @@ import { rules } from './rules.js';
  * @typedef {import('../api/reports.js').VersionView} VersionView
  * @typedef {import('../api/reports.js').Warning} Warning
  * @typedef {import('../state/types.js').Configuration} Configuration
- * @typedef {{report: ReportView, version: VersionView}} Counting a report with the version that counts
+ * @typedef {{report: ReportView, version: VersionView, slot: string}} Counting a report with the version that counts, and its slot
  */
 
 /** The warnings that are known here. */
@@ -36,7 +36,7 @@ export function warnings(configuration, body, { reports, now, correcting = '' })
   if (!slot) return [];
   const counting = reports.flatMap((report) => {
     const version = report.versions.find(({ version }) => version === report.counting);
-    return version ? [{ report, version }] : [];
+    return version ? [{ report, version, slot: version.slot ?? report.slot }] : [];
   });
   const others = counting.filter(({ report }) => report.id !== correcting && report.id !== body.id);
   return [
@@ -63,10 +63,10 @@ function happenedElsewhere({ happened_at: happened, kind }, { id, starts, ends }
 /** @param {Body} body @param {Counting[]} others */
 function alreadyReported({ slot, office = '', kind }, others) {
   return others
-    .filter(({ version, report }) => {
+    .filter(({ version, report, slot: of }) => {
       const theirs = report.office ?? '';
       const covers = theirs === office || theirs === '' || (office === '' && kind === 'slot_total');
-      return report.slot === slot && version.kind === 'slot_total' && covers;
+      return of === slot && version.kind === 'slot_total' && covers;
     })
     .map(({ report }) => ({
       code: 'slot_already_reported',
@@ -77,21 +77,27 @@ function alreadyReported({ slot, office = '', kind }, others) {
 /**
  * A whole figure below the one of the same reporter before it.
  * @param {Configuration} configuration @param {Body} body @param {import('../api/reports.js').Figure} figure @param {Counting[]} counting
+ * @returns {Warning[]}
  */
-function falls({ slots }, body, { indicator, value }, counting) {
+function falls({ slots, indicators }, body, { indicator, value }, counting) {
   const running = body.kind === 'running_total';
-  if (value === undefined || (!running && body.kind !== 'slot_total')) return [];
+  const root = families(indicators).get(indicator)?.root.code;
+  if (!root || value === undefined || (!running && body.kind !== 'slot_total')) return [];
   const place = (/** @type {string} */ id) => slots.findIndex((slot) => slot.id === id);
   const last = counting.findLast(
-    ({ report, version }) =>
+    ({ report, version, slot }) =>
       (report.office ?? '') === (body.office ?? '') &&
       version.kind === body.kind &&
-      (running ? place(report.slot) <= place(body.slot) : report.slot === body.slot),
+      (running ? place(slot) <= place(body.slot) : slot === body.slot) &&
+      valueOf(version, root) !== undefined,
   );
-  const before = last?.version.figures.find((figure) => figure.indicator === indicator)?.value;
+  const before = last && valueOf(last.version, indicator);
   if (before === undefined || parse(value).units >= parse(before).units) return [];
   return [{ code: 'falls_against_last', indicator, params: { last: before, value } }];
 }
+
+/** @param {VersionView} version @param {string} code */
+const valueOf = ({ figures }, code) => figures.find(({ indicator }) => indicator === code)?.value;
 
 /**
  * A day's root compared with what the same reporter gave in other slots: far more than ever, or the sum of all days before it.
@@ -130,9 +136,9 @@ function againstOtherSlots({ slots, indicators }, body, { indicator, value }, ot
  * @param {Counting[]} others @param {string} office @param {string} slot @param {string} indicator
  */
 function ofSlot(others, office, slot, indicator) {
-  const given = others.flatMap(({ report, version }) => {
-    const value = version.figures.find((figure) => figure.indicator === indicator)?.value;
-    const theirs = (report.office ?? '') === office && report.slot === slot;
+  const given = others.flatMap(({ report, version, slot: of }) => {
+    const value = valueOf(version, indicator);
+    const theirs = (report.office ?? '') === office && of === slot;
     return theirs && value !== undefined ? [{ kind: version.kind, units: parse(value).units }] : [];
   });
   const total = given.findLast(({ kind }) => kind === 'slot_total');

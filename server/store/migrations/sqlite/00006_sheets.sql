@@ -5,6 +5,7 @@ CREATE TABLE sheets (
     participant TEXT    NOT NULL,
     slot        TEXT    NOT NULL,
     changed_at  INTEGER NOT NULL, -- server time, Unix milliseconds
-    body        TEXT    NOT NULL, -- the sheet as JSON
+    secret      BLOB    NOT NULL, -- the key of this sheet alone
+    sealed      BLOB    NOT NULL, -- the sheet as JSON, encrypted
     PRIMARY KEY (operation, participant, slot)
 );

@@ -1,0 +1,34 @@
+import * as vault from '../offline/vault.js';
+
+/**
+ * Drafts on this device, so that nothing is typed twice. They are stored encrypted, and deleted when their author signs out.
+ * @typedef {import('./draft.js').Draft} Draft
+ */
+
+/**
+ * Where a draft is kept: one for each day of each participant, and one for each report that is corrected.
+ * @param {string} op @param {{participant: string, slot: string} | {report: string}} of
+ */
+export const draftName = (op, of) =>
+  'report' in of
+    ? `draft/${op}/report/${of.report}`
+    : `draft/${op}/${of.participant || '-'}/${of.slot || '-'}`;
+
+/**
+ * @param {string} name @param {Draft} draft
+ * @returns {Promise<boolean>} whether the browser took it: it may be full
+ */
+export async function keepDraft(name, draft) {
+  try {
+    await vault.put(name, draft);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} name @returns {Promise<Draft | null>} */
+export const keptDraft = async (name) => (await vault.get(name)) ?? null;
+
+/** @param {string} name */
+export const dropDraft = (name) => vault.remove(name);
