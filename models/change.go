@@ -37,6 +37,11 @@ func (p *Picture) change(e *Entry) (*change, error) {
 		return p.configured(e)
 	case VerbCredit:
 		return p.credited(e)
+	case VerbRelease:
+		if e.Release == nil {
+			return nil, fmt.Errorf("entry %d releases nothing", e.Seq)
+		}
+		return &change{}, nil // what is frozen changes nothing
 	}
 	next, err := p.filed(e)
 	if err != nil {

@@ -20,6 +20,7 @@ const (
 	VerbReject    Verb = "reject"
 	VerbResolve   Verb = "resolve"
 	VerbCredit    Verb = "credit"
+	VerbRelease   Verb = "release"
 )
 
 // EntryVersion is the version of entries written now; older ones are upcast on read.
@@ -50,6 +51,7 @@ type Entry struct {
 	Question   []string    `json:"question,omitempty"` // indicators questioned
 	Resolution *Resolution `json:"resolution,omitempty"`
 	Credit     *Credit     `json:"credit,omitempty"`
+	Release    *Released   `json:"release,omitempty"`
 
 	TextHash string `json:"text_hash,omitempty"` // salted hash of the texts kept apart
 	Prev     string `json:"prev,omitempty"`      // hash of the entry before, hex

@@ -24,7 +24,7 @@ export function addition(participant, figures, slot) {
 
 /**
  * The reporting day that is open now.
- * @param {import('./test.js').Person} person
+ * @param {Pick<import('./test.js').Person, 'api'>} person
  * @returns {Promise<string>}
  */
 export async function openSlot({ api }) {

@@ -29,6 +29,10 @@ const steps = [
   { name: 'Go, with the race detector', does: () => go('test', '-race', './...') },
   { name: 'Random ledgers: 10 000 are folded alike in every way', does: randomLedgers },
   {
+    name: 'Disclosure: 10 000 pairs of public summaries are attacked',
+    does: () => go('test', './server/release', '-run', '^TestNothingHidden', '-tables=10000'),
+  },
+  {
     name: 'Planted faults: each is noticed',
     does: () => go('test', '-tags', 'faults', './models/faults'),
   },

@@ -188,8 +188,8 @@ func TestANarrowedTokenDoesLess(t *testing.T) {
 	a, _ := world(t)
 	who, _ := contact(t, a)
 	may := map[string][]Action{
-		"":       {ReadOperation, ReadFigures, ReadReports, WriteSheet, SeeEditors, Report, Decide, KeepOffices},
-		ToRead:   {ReadOperation, ReadFigures, ReadReports},
+		"":       {ReadOperation, ReadFigures, ReadReports, ReadReleases, WriteSheet, SeeEditors, Report, Decide, KeepOffices},
+		ToRead:   {ReadOperation, ReadFigures, ReadReports, ReadReleases},
 		ToReport: {ReadOperation, ReadReports, Report},
 	}
 	for only, actions := range may {

@@ -30,6 +30,9 @@ const (
 	Decide    Action = "decide"   // accept, return, reject; a contact point: approve what its offices sent
 	Question  Action = "question" // question figures, choose whose joint share counts
 	Configure Action = "configure"
+	Release   Action = "release" // freeze summaries, and see what is hidden in them and why
+
+	ReadReleases Action = "read_releases" // summaries: who may release all of them, everybody else those that are public
 
 	KeepOffices  Action = "keep_offices"  // the offices of one's own participant
 	KeepPeople   Action = "keep_people"   // accounts that report for one's own participant
@@ -56,6 +59,9 @@ var policy = map[Action][]models.Role{
 	Decide:    {models.Coordinator, models.ContactPoint},
 	Question:  {models.Coordinator},
 	Configure: {models.Coordinator},
+	Release:   {models.Coordinator, models.Analyst},
+
+	ReadReleases: {models.Coordinator, models.Analyst, models.ContactPoint, models.Prosecutor, models.Observer, models.Press},
 
 	KeepOffices:  {models.ContactPoint},
 	KeepPeople:   {models.ContactPoint},
@@ -76,7 +82,7 @@ const (
 
 // narrowed is what a token may that has only a part of its role: to read, or what a program needs that reports.
 var narrowed = map[string][]Action{
-	ToRead:   {ReadOperation, ReadFigures, ReadReports, Export, ExportLedger},
+	ToRead:   {ReadOperation, ReadFigures, ReadReports, ReadReleases, Export, ExportLedger},
 	ToReport: {ReadOperation, ReadReports, Report},
 }
 

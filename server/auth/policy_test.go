@@ -27,6 +27,8 @@ report            yes         yes           yes             -       -          -
 decide            yes         yes           -               -       -          -        -     -      -
 question          yes         -             -               -       -          -        -     -      -
 configure         yes         -             -               -       -          -        -     -      -
+release           yes         -             -               yes     -          -        -     -      -
+read_releases     yes         yes           -               yes     yes        yes      yes   -      -
 keep_offices      -           yes           -               -       -          -        -     -      -
 keep_people       -           yes           -               -       -          -        -     -      -
 keep_webhooks     yes         yes           yes             -       -          -        -     -      -

@@ -32,10 +32,11 @@ type subject struct {
 
 // draft is what a verb wants written: an entry without what the desk and the writer add, and the texts kept apart from it.
 type draft struct {
-	entry  models.Entry
-	expect int // the version the sender has seen, of a configuration its seq; 0 where none is asked for
-	texts  []store.Text
-	why    string // for the audit trail, where it is not the reason
+	entry   models.Entry
+	expect  int // the version the sender has seen, of a configuration its seq; 0 where none is asked for
+	texts   []store.Text
+	why     string          // for the audit trail, where it is not the reason
+	release *models.Release // that a release entry freezes
 }
 
 // write makes the entry of one request, the only way into a ledger. propose checks the request against the configuration and
@@ -72,7 +73,7 @@ func (d *Desk) commit(ctx context.Context, actor models.Actor, operation string,
 	p.entry.Operation = operation
 	p.entry.At = clock.At(d.now())
 	written, err := d.store.Write(ctx, store.Draft{
-		Entry: p.entry, Expect: p.expect, Texts: p.texts, Actor: actor, Why: p.reason(), Digest: digest(p),
+		Entry: p.entry, Expect: p.expect, Texts: p.texts, Release: p.release, Actor: actor, Why: p.reason(), Digest: digest(p),
 	})
 	if reused, ok := errors.AsType[*store.Reused](err); ok {
 		return store.Written{}, d.otherContent(ctx, actor, p, reused.Entry)

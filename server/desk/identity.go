@@ -19,8 +19,16 @@ import (
 func meant(e models.Entry) models.Entry {
 	return models.Entry{
 		Verb: e.Verb, Report: e.Report, Body: e.Body, Reason: e.Reason, Due: e.Due, Question: e.Question,
-		Resolution: e.Resolution, Credit: e.Credit, Configure: e.Configure,
+		Resolution: e.Resolution, Credit: e.Credit, Configure: e.Configure, Release: choice(e.Release),
 	}
+}
+
+// choice is what was asked for with a release: number and hash follow from when it was taken.
+func choice(r *models.Released) *models.Released {
+	if r == nil {
+		return nil
+	}
+	return &models.Released{Status: r.Status, Purpose: r.Purpose}
 }
 
 // digest is equal for two requests exactly when they mean the same.
@@ -92,6 +100,7 @@ func asked(e models.Entry) any {
 	said := tree(meant(e)).(map[string]any)
 	payload := map[models.Verb]string{
 		models.VerbSubmit: "body", models.VerbConfigure: "configure", models.VerbResolve: "resolution", models.VerbCredit: "credit",
+		models.VerbRelease: "release",
 	}[e.Verb]
 	if content, ok := said[payload].(map[string]any); ok {
 		delete(said, payload)

@@ -45,6 +45,7 @@ var rights = map[models.Verb]map[models.Role]reach{
 	models.VerbReject:    {models.Coordinator: everybodys},
 	models.VerbResolve:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
 	models.VerbCredit:    {models.Coordinator: everybodys},
+	models.VerbRelease:   {models.Coordinator: everybodys, models.Analyst: everybodys},
 }
 
 // May says whether the actor may use verb on what participant, or its office, reports while the operation stands in phase. The
@@ -91,6 +92,8 @@ func inPhase(verb models.Verb, phase models.Phase) error {
 	case phase == models.Live || phase == models.Closing || phase == models.Preliminary:
 		return nil
 	case inLedger(verb) == models.VerbConfigure && phase != models.Archived:
+		return nil
+	case verb == models.VerbRelease && phase != models.Planned:
 		return nil
 	}
 	e := models.Errorf(models.CodePhase, "%s", closed[phase])

@@ -44,8 +44,11 @@ func (b *batch) check(e *models.Entry, d *Draft, c *counter) (effect, error) {
 
 // checkReport holds the entry against the report it acts on.
 func (b *batch) checkReport(e *models.Entry, d *Draft) (*head, error) {
-	if e.Verb == models.VerbCredit {
+	switch e.Verb {
+	case models.VerbCredit:
 		return nil, nil
+	case models.VerbRelease:
+		return nil, b.checkRelease(e, d)
 	}
 	h, err := b.head(e.Operation, e.Report)
 	if err != nil {

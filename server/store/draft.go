@@ -16,8 +16,10 @@ type Draft struct {
 	Expect int
 	Texts  []Text
 	Actor  models.Actor
-	Why    string   // for the audit trail
-	Digest [32]byte // of the normalised request: the same request sent again has the same
+	Why    string // for the audit trail
+	// Release is the summary that a release entry freezes: its number is the next of the operation.
+	Release *models.Release
+	Digest  [32]byte // of the normalised request: the same request sent again has the same
 }
 
 // Written is the answer to a draft: its entry is on disk.

@@ -15,7 +15,7 @@ const firstEntry = `SELECT entries.body, requests.digest FROM requests
 type statements struct {
 	request, operation, head, used, textKey                    *sql.Stmt
 	addOperation, setOperation, addEntry, addRequest, addAudit *sql.Stmt
-	setHead, addUsed, addKey, addText                          *sql.Stmt
+	setHead, addUsed, addKey, addText, releases, addRelease    *sql.Stmt
 }
 
 // each calls do with every statement and its text, in a fixed order.
@@ -40,6 +40,8 @@ func (st *statements) each(do func(**sql.Stmt, string) error) error {
 		{&st.addUsed, `INSERT INTO indicators_used (operation, indicator) VALUES (?, ?) ON CONFLICT DO NOTHING`},
 		{&st.addKey, `INSERT INTO text_keys (operation, report, secret) VALUES (?, ?, ?)`},
 		{&st.addText, `INSERT INTO texts (operation, report, seq, kind, version, sealed) VALUES (?, ?, ?, ?, ?, ?)`},
+		{&st.releases, `SELECT COUNT(*) FROM releases WHERE operation = ?`},
+		{&st.addRelease, `INSERT INTO releases (operation, number, purpose, seq, body) VALUES (?, ?, ?, ?, ?)`},
 		{&st.addAudit, `INSERT INTO audit (at, account, name, role, participant, office, via, action, operation, seq, subject, why)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 	} {

@@ -64,7 +64,7 @@ func checkCSRF(c *call) error {
 	if subtle.ConstantTimeCompare([]byte(c.Get(csrfHeader)), []byte(c.who.CSRF)) == 1 {
 		return nil
 	}
-	return models.Errorf(models.CodeForbidden, "The header %s is missing or belongs to another session. Load the page again.", csrfHeader)
+	return models.Errorf(CodeOtherSession, "The header %s is missing or belongs to another session. Load the page again.", csrfHeader)
 }
 
 // checkOrigin refuses what a browser says comes from another site, websockets included. Programs send no Origin. In demo mode,

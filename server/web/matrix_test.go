@@ -67,6 +67,12 @@ GET    /operations/:op/export/totals.csv           200 403 403 200 403 403 403 4
 GET    /operations/:op/sheets/:slot                403 200 200 403 403 403 403 403 404 401
 PATCH  /operations/:op/sheets/:slot                403 422 422 403 403 403 403 403 404 401
 GET    /operations/:op/editors                     200 200 200 403 403 403 403 403 404 401
+GET    /operations/:op/releases                    200 200 403 200 200 200 200 403 404 401
+POST   /operations/:op/releases                    422 403 403 422 403 403 403 403 404 401
+POST   /operations/:op/releases/preview            422 403 403 422 403 403 403 403 404 401
+GET    /operations/:op/releases/:n                 404 404 403 404 404 404 404 403 404 401
+GET    /operations/:op/releases/:n/summary.csv     404 404 403 404 404 404 404 403 404 401
+GET    /operations/:op/releases/:n/changes         404 403 403 404 403 403 403 403 404 401
 GET    /operations/:op/reports                     200 200 200 200 403 403 403 403 404 401
 POST   /operations/:op/reports                     422 422 422 403 403 403 403 403 404 401
 POST   /operations/:op/reports/preview             200 200 200 403 403 403 403 403 404 401

@@ -25,6 +25,7 @@ var statuses = map[models.Code]int{
 	models.CodeNotFound:     http.StatusNotFound,
 	CodeMethod:              http.StatusMethodNotAllowed,
 	CodeUpgrade:             http.StatusUpgradeRequired,
+	CodeOtherSession:        http.StatusForbidden,
 	models.CodeIDReused:     http.StatusConflict,
 	models.CodeState:        http.StatusConflict,
 	desk.CodePlanChanged:    http.StatusConflict,
@@ -39,6 +40,8 @@ var statuses = map[models.Code]int{
 const (
 	CodeMethod  models.Code = "method_not_allowed"
 	CodeUpgrade models.Code = "websocket_expected"
+	// CodeOtherSession: the page was opened by another session than the one that its browser has now. It asks who that is and goes on or waits.
+	CodeOtherSession models.Code = "other_session"
 )
 
 // Problem is every answer that is not a success (RFC 9457). Code is stable and a translation key, as are those of Fields.

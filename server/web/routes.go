@@ -73,6 +73,13 @@ func (s *server) allRoutes() []route {
 		patch(op+"/sheets/:slot", auth.WriteSheet, "Change cells of it; what somebody else changed meanwhile is given back", s.changeSheet),
 		get(op+"/editors", auth.SeeEditors, "Who writes at a report now", s.editors),
 
+		get(op+"/releases", auth.ReadReleases, "Frozen summaries, the newest first", s.releases),
+		created(post(op+"/releases", auth.Release, "Freeze a summary of what is known now", s.freeze)),
+		post(op+"/releases/preview", auth.Release, "A summary as it would be frozen, with what would be hidden and why", s.previewRelease),
+		get(op+"/releases/:n", auth.ReadReleases, "One summary", s.release),
+		get(op+"/releases/:n/summary.csv", auth.ReadReleases, "A summary as a file, to be given away", s.releaseCSV),
+		get(op+"/releases/:n/changes", auth.Release, "What moved since an earlier summary, and why", s.releaseChanges),
+
 		get(op+"/reports", auth.ReadReports, "Reports in their order", s.reports),
 		created(post(op+"/reports", auth.Report, "Submit a report", s.submit)),
 		post(op+"/reports/preview", auth.Report, "Errors, warnings and effect of a report, without sending it", s.preview),

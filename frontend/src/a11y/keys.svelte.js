@@ -1,12 +1,14 @@
+import { note, recall } from '../state/note.js';
+
 const key = 'actionday.single-keys';
 
 class SingleKeys {
-  on = $state(localStorage.getItem(key) !== 'off');
+  on = $state(recall(key) !== 'off');
 
   /** @param {boolean} on */
   set(on) {
     this.on = on;
-    localStorage.setItem(key, on ? 'on' : 'off');
+    note(key, on ? 'on' : 'off');
   }
 }
 

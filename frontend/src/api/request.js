@@ -25,8 +25,20 @@ let csrf = '';
 /** Carried by every answer of ours and of nobody else: a login page of a foreign network is no answer. */
 const ours = 'X-Actionday';
 
-/** After this time without an answer a line is dead, whatever it pretends, in milliseconds. */
+/** After this time without a byte of an answer a line is dead, whatever it pretends, in milliseconds. A thin line that still brings some is not. */
 const patience = 25_000;
+
+/** What to do once the server answers again. @type {Set<() => void>} */
+const waiting = new Set();
+let away = false;
+
+/**
+ * Calls back whenever the server answers after it could not be reached.
+ * @param {() => void} back
+ */
+export function whenBack(back) {
+  waiting.add(back);
+}
 
 /**
  * Names the token that every changing request of this session carries.
@@ -60,6 +72,10 @@ export async function request(method, path, { body, ifMatch, signal } = {}) {
     body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
   });
   if (!response.headers.get(ours)) throw new Problem(0, { code: 'foreign_answer' });
+  if (away) {
+    away = false;
+    for (const back of waiting) back();
+  }
   const answer = text ? parsed(text) : null;
   if (!response.ok) throw new Problem(response.status, answer ?? {});
   if (answer === undefined) throw new Problem(0, { code: 'malformed' });
@@ -72,16 +88,39 @@ export async function request(method, path, { body, ifMatch, signal } = {}) {
  */
 async function reach(url, init) {
   const { signal } = init;
-  const late = AbortSignal.timeout(patience);
+  const silence = new AbortController();
+  const heard = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(), patience);
+  };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  heard();
   try {
     const response = await fetch(url, {
       ...init,
-      signal: signal ? AbortSignal.any([signal, late]) : late,
+      signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
     });
-    return { response, text: await response.text() };
+    return { response, text: await textOf(response, heard) };
   } catch (error) {
     if (signal?.aborted) throw error;
+    away = true;
     throw new Problem(0, { code: 'unreachable' });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {Response} response @param {() => void} heard called with every piece */
+async function textOf({ body }, heard) {
+  let text = '';
+  const decoder = new TextDecoder();
+  const reader = body?.getReader();
+  for (;;) {
+    const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
+    if (done) return text + decoder.decode();
+    heard();
+    text += decoder.decode(value, { stream: true });
   }
 }
 

@@ -1,3 +1,5 @@
+import { note, recall } from '../state/note.js';
+
 /**
  * @typedef {string | Record<string, string>} Message a sentence, or one for each plural category of `n`
  * @typedef {import('./indicators.js').Translation} Translation
@@ -86,7 +88,7 @@ const key = 'actionday.language';
 
 /** Takes the language of this device: the one chosen on it, else the first that its browser asks for and that is here. */
 export async function restoreLanguage() {
-  const asked = [localStorage.getItem(key) ?? '', ...navigator.languages];
+  const asked = [recall(key) ?? '', ...navigator.languages];
   const code = asked.map((tag) => tag.split('-')[0]).find((tag) => tag in languages) ?? 'en';
   try {
     await take(code);
@@ -103,7 +105,7 @@ export async function restoreLanguage() {
  */
 export async function chooseLanguage(code) {
   await take(code);
-  localStorage.setItem(key, code);
+  note(key, code);
 }
 
 /** @param {string} code */

@@ -4,6 +4,7 @@ import { Problem, get } from '../api/request.js';
 import { inReadersWords } from '../i18n/indicators.js';
 import { digest, headlines } from '../state/digest.js';
 import { historyStep } from '../state/history.js';
+import { outbox } from '../offline/outbox.svelte.js';
 import * as vault from '../offline/vault.js';
 import { apply } from '../state/picture.js';
 import { Connection, closed } from './connection.js';
@@ -99,6 +100,7 @@ export class Live {
   #settling;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #keeping;
+  #kept = false;
   /** @type {AbortController | null} */
   #travelling = null;
 
@@ -150,13 +152,16 @@ export class Live {
 
   /** Keeps the picture on this device, so that the page opens without a line. */
   #keepSoon() {
+    // The first at once: a page that was open for a moment only opens without a line too.
+    const wait = this.#kept ? keepEvery : 0;
+    this.#kept = true;
     this.#keeping ??= setTimeout(() => {
       this.#keeping = undefined;
       const { heardAt, speed } = this;
       const kept = { picture: this.#newest, heardAt, speed, sync: this.#sync };
       // A browser that is full keeps an older one or none, and the page lives on.
       vault.put(`picture/${this.#op}`, kept).catch(() => vault.remove(`picture/${this.#op}`));
-    }, keepEvery);
+    }, wait);
   }
 
   /** Shows the picture that this device kept, as old as it is. */
@@ -235,6 +240,8 @@ export class Live {
     this.failures = 0;
     this.retryAt = null;
     this.catchingUp = this.#gap !== null;
+    // The line is back: what waits on this device need not wait for its next try.
+    if (this.#gap) outbox.hurry();
   }
 
   /** @param {number} code @param {number | null} retryAt */

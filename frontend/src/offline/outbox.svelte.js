@@ -1,6 +1,16 @@
-import { Problem, request } from '../api/request.js';
+import { Problem, request, whenBack } from '../api/request.js';
 import { backoff } from '../live/backoff.js';
-import { answered, failed, hurried, isUnsent, next, nextTime, queued, toFile } from './queue.js';
+import {
+  answered,
+  failed,
+  hurried,
+  isLapsed,
+  isUnsent,
+  next,
+  nextTime,
+  queued,
+  toFile,
+} from './queue.js';
 import * as vault from './vault.js';
 
 /**
@@ -12,8 +22,8 @@ import * as vault from './vault.js';
  * @property {() => number} now
  * @property {typeof vault} vault
  * @property {<T>(work: () => Promise<T>) => Promise<T | undefined>} alone does work unless another tab is at it
- * @property {(changed: () => void, again: () => void) => (() => void)} tabs calls changed where another tab changed something, and again where the
- *   line may be back; gives what tells the other tabs
+ * @property {(changed: (name: string) => void, again: () => void) => ((name: string) => void)} tabs calls changed with the name of what another tab
+ *   changed, and again where the line may be back; gives what tells the other tabs
  */
 
 /** A received report is listed for so long, in milliseconds: then the list of reports is enough. */
@@ -37,13 +47,14 @@ const world = {
       : work(),
   tabs(changed, again) {
     const opened = new BroadcastChannel(channel);
-    opened.onmessage = changed;
+    opened.onmessage = ({ data }) => changed(data);
+    whenBack(again);
     window.addEventListener('online', again);
     document.addEventListener(
       'visibilitychange',
       () => document.visibilityState === 'visible' && again(),
     );
-    return () => opened.postMessage('');
+    return (name) => opened.postMessage(name);
   },
 };
 
@@ -59,13 +70,18 @@ export class Outbox {
   #world;
   /** Whether somebody is signed in, who alone may send. */
   #open = false;
-  /** @type {(() => void) | undefined} */
+  /** @type {((name: string) => void) | undefined} */
   #tell;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {Set<() => void>} */
   #watching = new Set();
+  /** @type {(doubted: boolean) => Promise<void>} */
   #confirm = async () => {};
+  /** Whether the server last said that somebody else, or nobody, is signed in. */
+  #doubted = false;
+  /** Whose items these are: another one each time that somebody signs in or out, so that an answer that comes late changes nobody else's. */
+  #whose = Symbol();
   #turn = Promise.resolve();
   #asked = false;
   #hurried = false;
@@ -78,14 +94,15 @@ export class Outbox {
   }
 
   /**
-   * Somebody is signed in: what they left waiting is sent.
-   * @param {() => Promise<void>} [confirm] makes sure that the server knows them
+   * Somebody is signed in, and their vault is open: what they left waiting is sent.
+   * @param {(doubted: boolean) => Promise<void>} [confirm] makes sure that it is still they whom the server knows
    */
   async open(confirm = async () => {}) {
     this.#open = true;
+    this.#whose = Symbol();
     this.#confirm = confirm;
     this.#tell ??= this.#world.tabs(
-      () => this.#open && this.#read().then(() => this.#schedule()),
+      (name) => this.#follow(name),
       () => this.hurry(),
     );
     await this.#read();
@@ -95,6 +112,7 @@ export class Outbox {
   /** Nobody is signed in any more. What waits stays where it is. */
   close() {
     this.#open = false;
+    this.#whose = Symbol();
     clearTimeout(this.#timer);
     this.items = [];
   }
@@ -156,13 +174,19 @@ export class Outbox {
 
   /** @param {string} id */
   async remove(id) {
-    await this.#world.vault.remove(nameOf(this.items, id));
-    this.#changed(this.items.filter((item) => item.id !== id));
+    const item = this.items.find((one) => one.id === id);
+    if (!item) return;
+    await this.#world.vault.remove(nameOf(item));
+    this.#show(this.items.filter((one) => one !== item));
+    this.#tell?.(nameOf(item));
   }
 
-  /** What is not with the server yet, as the text of a file. */
-  file() {
-    return toFile(this.items);
+  /**
+   * What is not with the server yet, as the text of a file.
+   * @param {string} [op] of one operation only
+   */
+  file(op) {
+    return toFile(this.items.filter((item) => !op || item.op === op));
   }
 
   /** Sends what is due, unless another tab is at it. Asked again meanwhile, it looks again. */
@@ -174,19 +198,24 @@ export class Outbox {
 
   async #drain() {
     clearTimeout(this.#timer);
-    while (this.#asked && this.#open) {
-      this.#asked = false;
-      await this.#world.alone(async () => {
-        await this.#read();
-        await this.#hurryAll();
-        for (;;) {
-          const item = this.#open ? next(this.items, this.#world.now()) : undefined;
-          if (!item) return;
-          await this.#send(item);
-        }
-      });
+    try {
+      while (this.#asked && this.#open) {
+        this.#asked = false;
+        await this.#world.alone(() => this.#sendAll());
+      }
+    } finally {
+      this.#schedule();
     }
-    this.#schedule();
+  }
+
+  async #sendAll() {
+    await this.#read();
+    await this.#hurryAll();
+    for (;;) {
+      const item = this.#open ? next(this.items, this.#world.now()) : undefined;
+      if (!item) return;
+      await this.#send(item);
+    }
   }
 
   /** Only who sends changes items: nobody writes an older state over a newer one. */
@@ -194,19 +223,23 @@ export class Outbox {
     if (!this.#hurried) return;
     this.#hurried = false;
     const now = this.#world.now();
-    for (const item of this.items.filter(isUnsent)) await this.#keep(hurried(item, now));
+    const held = this.items.filter((item) => item.stage === 'sign_in' || item.nextTryAt > now);
+    for (const item of held) await this.#keep(hurried(item, now));
   }
 
   /** @param {Item} item */
   async #send(item) {
     this.sending = item.id;
     const { now, send } = this.#world;
+    const whose = this.#whose;
     try {
-      await this.#confirm();
-      await this.#keep(answered(item, await send(item), now(), backoff));
+      await this.#confirm(this.#doubted);
+      this.#doubted = false;
+      await this.#keep(answered(item, await send(item), now(), backoff), whose);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      await this.#keep(failed(item, error, now(), backoff));
+      this.#doubted = isLapsed(error);
+      await this.#keep(failed(item, error, now(), backoff), whose);
     } finally {
       this.sending = '';
     }
@@ -220,37 +253,52 @@ export class Outbox {
     this.#timer = setTimeout(() => this.work(), Math.max(at - this.#world.now(), 500));
   }
 
-  /** @param {Item} item */
-  #keep(item) {
+  /** @param {Item} item @param {symbol} [whose] it is */
+  #keep(item, whose = this.#whose) {
     return this.#inTurn(async () => {
-      await this.#world.vault.put(nameOf(this.items, item.id, item), item);
-      const at = this.items.findIndex(({ id }) => id === item.id);
-      this.#changed(at < 0 ? [...this.items, item] : this.items.with(at, item));
+      if (whose !== this.#whose) return;
+      await this.#world.vault.put(nameOf(item), item);
+      if (whose !== this.#whose) return;
+      this.#show(withItem(this.items, item));
+      this.#tell?.(nameOf(item));
     });
   }
 
   /** @param {Item[]} items */
-  #changed(items) {
+  #show(items) {
     this.items = items;
     for (const watch of this.#watching) watch();
-    this.#tell?.();
+  }
+
+  /** Takes over what another tab changed. @param {string} name */
+  async #follow(name) {
+    const whose = this.#whose;
+    await this.#inTurn(async () => {
+      if (!this.#open) return;
+      /** @type {Item | undefined} */
+      const item = await this.#world.vault.get(name);
+      if (whose !== this.#whose) return;
+      this.#show(
+        item ? withItem(this.items, item) : this.items.filter((one) => nameOf(one) !== name),
+      );
+    });
+    this.#schedule();
   }
 
   /** Reads what is stored: another tab may have changed it. */
   #read() {
+    const whose = this.#whose;
     return this.#inTurn(async () => {
+      if (whose !== this.#whose) return;
       const { vault: kept, now } = this.#world;
-      /** @type {Item[]} */
-      const items = [];
-      for (const name of await kept.keys(prefix)) {
-        /** @type {Item | undefined} */
-        const item = await kept.get(name);
-        const old = item && now() - Date.parse(item.queuedAt) > listedFor;
-        if (old && item.stage === 'received') await kept.remove(name);
-        else if (item) items.push(item);
-      }
-      this.items = items;
-      for (const watch of this.#watching) watch();
+      /** @type {[string, Item][]} */
+      const stored = await kept.entries(prefix);
+      if (whose !== this.#whose) return;
+      const old = now() - listedFor;
+      const isOld = (/** @type {Item} */ { stage, queuedAt }) =>
+        stage === 'received' && Date.parse(queuedAt) < old;
+      for (const [name, item] of stored) if (isOld(item)) await kept.remove(name);
+      this.#show(stored.map(([, item]) => item).filter((item) => !isOld(item)));
     });
   }
 
@@ -261,12 +309,15 @@ export class Outbox {
   }
 }
 
-/**
- * Where an item is kept: names are in the order of the items.
- * @param {Item[]} items @param {string} id @param {Item} [item] where it may be new
- */
-function nameOf(items, id, item = items.find((one) => one.id === id)) {
-  return `${prefix}${item?.queuedAt}/${id}`;
+/** Where an item is kept: names are in the order of the items. @param {Item} item */
+const nameOf = ({ queuedAt, id }) => `${prefix}${queuedAt}/${id}`;
+
+/** Items with one more, or a newer state of one, in their order. @param {Item[]} items @param {Item} item */
+function withItem(items, item) {
+  const name = nameOf(item);
+  const at = items.findLastIndex((one) => nameOf(one) <= name);
+  const isKnown = at >= 0 && nameOf(items[at]) === name;
+  return isKnown ? items.with(at, item) : items.toSpliced(at + 1, 0, item);
 }
 
 export const outbox = new Outbox();

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from '../api/request.js';
 import { Outbox } from './outbox.svelte.js';
 import { fromFile } from './queue.js';
-import { openVault, wipe } from './vault.js';
+import { keys, openVault, wipe } from './vault.js';
 
 const about = { participant: 'FR', office: '', slot: '2024-06-03', kind: 'slot_total' };
 
@@ -149,11 +149,71 @@ describe('the outbox', () => {
     const outbox = outboxOf();
     await outbox.open();
     line.cut = true;
-    for (const id of ['a', 'b']) await outbox.add(report(id));
+    const ids = [1, 2].map((n) => `0191e0d0-0000-7000-8000-00000000000${n}`);
+    for (const id of ids) await outbox.add(report(id));
     const items = fromFile(outbox.file(), clock);
-    expect(items.map(({ body }) => body)).toEqual([report('a').body, report('b').body]);
+    expect(items.map(({ body }) => body)).toEqual(ids.map((id) => report(id).body));
     await outbox.put(items);
     expect(outbox.items).toHaveLength(2);
+  });
+
+  test('reaches nothing but reports with a file, whoever wrote it', async () => {
+    const outbox = outboxOf();
+    await outbox.open();
+    line.cut = true;
+    await outbox.add(report('0191e0d0-0000-7000-8000-000000000001'));
+    const file = JSON.parse(outbox.file());
+    const [item] = file.items;
+    for (const wrong of [
+      { path: '/reports/../../../session/password' },
+      { path: '/settings' },
+      { body: '{"id":"0191e0d0-0000-7000-8000-000000000001","participant":"DE"}' },
+      { body: 'no JSON' },
+      { if_match: '1"\nX: y' },
+      { queued_at: 'yesterday' },
+    ])
+      expect(() =>
+        fromFile(JSON.stringify({ ...file, items: [{ ...item, ...wrong }] }), clock),
+      ).toThrow(/item of a queue|JSON/);
     expect(() => fromFile('{"format":"else"}', clock)).toThrow(TypeError);
+  });
+
+  test('asks who is signed in before it sends again what was refused to somebody else', async () => {
+    const outbox = outboxOf();
+    /** @type {boolean[]} */
+    const asked = [];
+    let other = true;
+    await outbox.open(async (doubted) => {
+      asked.push(doubted);
+      if (doubted && other) throw new Problem(401, { code: 'other_session' });
+    });
+    line.plan = [new Problem(403, { code: 'other_session' })];
+    await outbox.add(report('a'));
+    await outbox.settled('a', 1000);
+    await outbox.hurry();
+    expect(outbox.items[0].stage).toBe('sign_in');
+    other = false;
+    await outbox.hurry();
+    expect([asked, line.taken]).toEqual([[false, true, true], ['a']]);
+  });
+
+  test('leaves nothing with the next account of an answer that comes late', async () => {
+    const outbox = outboxOf();
+    await outbox.open();
+    /** @type {(receipt: any) => void} */
+    let answer = () => {};
+    const sent = new Promise((began) => {
+      line.send = () => new Promise((done) => began((answer = done)));
+    });
+    const slow = new Outbox({ send: line.send, now: () => clock, tabs: () => () => {}, alone });
+    await slow.open();
+    await slow.add(report('a'));
+    await sent;
+    slow.close();
+    await openVault('ben');
+    await slow.open();
+    answer({ report_id: 'a' });
+    await slow.work();
+    expect([slow.items, await keys('')]).toEqual([[], []]);
   });
 });

@@ -93,10 +93,14 @@ export function answered(item, receipt, now, pause) {
  */
 export function failed(item, problem, now, pause) {
   const { status, code, detail, fields, params } = problem;
-  if (status === 401) return { ...item, stage: 'sign_in' };
-  if (status === 0 || status >= 500 || status === 429) return unanswered(item, now, pause);
+  if (isLapsed(problem)) return { ...item, stage: 'sign_in' };
+  if (status === 0 || status >= 500 || status === 408 || status === 429)
+    return unanswered(item, now, pause);
   return { ...item, stage: 'refused', problem: { status, code, detail, fields, params } };
 }
+
+/** Whether its author has to sign in first. @param {Problem} problem */
+export const isLapsed = ({ status, code }) => status === 401 || code === 'other_session';
 
 /** @param {Item} item @param {number} now @param {(tries: number) => number} pause @returns {Item} */
 function unanswered(item, now, pause) {
@@ -140,27 +144,35 @@ export const toFile = (items) =>
     1,
   );
 
+/** What a reporter sends: a file that somebody was handed reaches nothing else. */
+const paths =
+  /^\/reports(\/[0-9a-f-]{36}\/(corrections|withdrawal|answer|confirmation|resolution))?$/;
+
 /**
  * @param {string} text of a file
  * @param {number} now
  * @returns {Item[]}
- * @throws {TypeError} where it is no queue
+ * @throws {TypeError | SyntaxError} where it is no queue
  */
 export function fromFile(text, now) {
   const file = JSON.parse(text);
   if (file?.format !== format || file.version !== 1 || !Array.isArray(file.items))
     throw new TypeError('not a queue');
-  return file.items.map((/** @type {any} */ item) => ({
-    ...queued(
-      {
-        op: String(item.operation),
-        path: String(item.path),
-        ifMatch: item.if_match,
-        body: String(item.body),
-        about: item.about,
-      },
-      now,
-    ),
-    queuedAt: String(item.queued_at),
-  }));
+  return file.items.map((/** @type {any} */ item) => itemOf(item, now));
+}
+
+/** @param {any} written @param {number} now @returns {Item} */
+function itemOf({ operation: op, path, if_match: ifMatch, body, about, queued_at: queuedAt }, now) {
+  const item = queued({ op, path, ifMatch, body, about }, now);
+  const meant = JSON.parse(body);
+  const { participant = about.participant } = meant.body ?? meant;
+  const isSound =
+    typeof op === 'string' &&
+    paths.test(path) &&
+    /^[0-9a-f-]{36}$/.test(item.id) &&
+    (ifMatch === undefined || Number.isSafeInteger(ifMatch)) &&
+    participant === about.participant &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(queuedAt);
+  if (!isSound) throw new TypeError('not an item of a queue');
+  return { ...item, queuedAt };
 }

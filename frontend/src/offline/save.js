@@ -1,4 +1,11 @@
 /**
+ * What a saved queue is called: of which operation, and when it was saved.
+ * @param {string} [op]
+ */
+export const queueName = (op = 'all') =>
+  `actionday-queue-${op}-${new Date().toISOString().slice(0, 16).replace(':', '')}Z.json`;
+
+/**
  * Gives the reader a file to keep.
  * @param {string} name @param {string} text
  */

@@ -3,9 +3,10 @@ import { openDB } from 'idb';
 /**
  * What this browser keeps of one account, encrypted: drafts, reports that wait for a line, and the last answers that are needed without one.
  *
- * Each account has a key of its own, made here and never readable by any script; what is stored cannot be read without it, in a copy of the disk
- * or by whoever signs in next on this page. Signing out deletes the key, and with it everything. It does not protect from somebody who may run
- * code in this browser under the reader's own user while the account has not signed out: whoever can open the page can open the vault.
+ * Each account has a key of its own, made here and never readable by any script. So whoever signs in next on this page, a backup of single files or
+ * a page of another address reads nothing, and signing out deletes the key, and with it everything, also where the disk keeps old blocks.
+ * It does not protect from somebody who holds the whole profile of the browser or runs code in it while the account has not signed out: the browser
+ * keeps the key in that profile, and whoever can open the page can open the vault. Against a stolen machine its disk must be encrypted.
  *
  * @typedef {{account: string, name: string, iv: Uint8Array<ArrayBuffer>, data: ArrayBuffer}} Sealed
  */
@@ -30,7 +31,10 @@ const db = () =>
       made.createObjectStore('values', { keyPath: ['account', 'name'] });
     },
     // Another tab of a newer version wants to change the shape: it waits for this one otherwise.
-    blocking: async (_current, _next, event) => /** @type {IDBDatabase} */ (event.target).close(),
+    blocking: (_current, _next, event) => {
+      opened = undefined;
+      /** @type {IDBDatabase} */ (event.target).close();
+    },
     terminated: () => (opened = undefined),
   }));
 
@@ -46,11 +50,18 @@ export async function openVault(id) {
   try {
     if (!globalThis.crypto?.subtle) return 'forgets';
     key = await keyOf(id);
-    await navigator.storage?.persist?.();
-    return 'kept';
   } catch {
     return 'forgets';
   }
+  // Nobody waits for the answer: a browser may ask its reader first.
+  globalThis.navigator?.storage?.persist?.().catch(() => {});
+  return 'kept';
+}
+
+/** Shuts the vault without touching what is in it. */
+export function closeVault() {
+  account = '';
+  key = undefined;
 }
 
 /** @param {string} id @returns {Promise<CryptoKey>} */
@@ -87,6 +98,26 @@ export async function get(name) {
 }
 
 /**
+ * Names that begin so and their values, in order.
+ * @param {string} prefix
+ * @returns {Promise<[string, any][]>}
+ */
+export async function entries(prefix) {
+  const own = key;
+  if (!own) {
+    const names = await keys(prefix);
+    return names.map((name) => [name, memory.get(`${account}/${name}`)]);
+  }
+  const range = IDBKeyRange.bound([account, prefix], [account, `${prefix}\uffff`]);
+  /** @type {Sealed[]} */
+  const sealed = await (await db()).getAll('values', range);
+  const values = await Promise.all(sealed.map((one) => unseal(own, one)));
+  return sealed
+    .map(({ name }, i) => /** @type {[string, any]} */ ([name, values[i]]))
+    .filter(([, value]) => value !== undefined);
+}
+
+/**
  * Stores a value before the promise is done.
  * @param {string} name
  * @param {unknown} value anything that JSON can hold
@@ -102,7 +133,11 @@ export async function put(name, value) {
   const plain = new TextEncoder().encode(JSON.stringify(value));
   const how = { name: 'AES-GCM', iv, additionalData: placeOf(owner, name) };
   const data = await crypto.subtle.encrypt(how, key, plain);
-  await (await db()).put('values', { account: owner, name, iv, data });
+  const change = (await db()).transaction(['keys', 'values'], 'readwrite');
+  // Another tab may have signed out meanwhile: nothing is left behind of it.
+  if (await change.objectStore('keys').getKey(owner))
+    await change.objectStore('values').put({ account: owner, name, iv, data });
+  await change.done;
 }
 
 /** @param {string} name */
@@ -132,10 +167,9 @@ export async function keys(prefix) {
 /** Deletes everything of the account whose vault is open, its key first: from then on the rest cannot be read. */
 export async function wipe() {
   for (const name of memory.keys()) if (name.startsWith(`${account}/`)) memory.delete(name);
-  const id = account;
-  account = '';
-  if (!key) return;
-  key = undefined;
+  const [id, own] = [account, key];
+  closeVault();
+  if (!own) return;
   const store = await db();
   await store.delete('keys', id);
   const change = store.transaction('values', 'readwrite');
@@ -146,8 +180,16 @@ export async function wipe() {
 /** Ties a value to its place: one cannot be put in another's. @param {string} owner @param {string} name */
 const placeOf = (owner, name) => new TextEncoder().encode(`${owner}/${name}`);
 
-/** @param {CryptoKey} own @param {Sealed} sealed */
+/**
+ * The value, undefined where it was sealed with a key that is deleted: such a value is nobody's.
+ * @param {CryptoKey} own @param {Sealed} sealed
+ */
 async function unseal(own, { account: owner, name, iv, data }) {
   const how = { name: 'AES-GCM', iv, additionalData: placeOf(owner, name) };
-  return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, own, data)));
+  try {
+    return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, own, data)));
+  } catch (error) {
+    if (/** @type {Error} */ (error).name === 'OperationError') return undefined;
+    throw error;
+  }
 }

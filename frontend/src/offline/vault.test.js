@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { get, keys, openVault, put, remove, storage, wipe } from './vault.js';
+import { entries, get, keys, openVault, put, remove, storage, wipe } from './vault.js';
 
 /** Everything that is stored, as somebody reads it who has the disk and not the key. */
 async function raw() {
@@ -66,6 +66,27 @@ describe('the vault', () => {
     expect(await raw()).not.toContain('anna');
     await openVault('ben');
     expect(await get('draft')).toBe('of Ben');
+  });
+
+  test('leaves nothing behind of what a tab stores after another one signed out', async () => {
+    await openVault('anna');
+    const db = await openDB('actionday');
+    await db.delete('keys', 'anna');
+    db.close();
+    await put('draft', 'late');
+    expect(await raw()).toBe('');
+  });
+
+  test('does not trip over what was sealed with a key that is gone', async () => {
+    await openVault('anna');
+    await put('draft', 'old');
+    const db = await openDB('actionday');
+    await db.delete('keys', 'anna');
+    db.close();
+    await openVault('anna');
+    await put('other', 'new');
+    expect(await get('draft')).toBeUndefined();
+    expect(await entries('')).toEqual([['other', 'new']]);
   });
 
   test('says so where the browser keeps nothing, and works as long as the page is open', async () => {

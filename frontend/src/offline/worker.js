@@ -27,12 +27,12 @@ async function keep(files) {
 }
 
 worker.addEventListener('activate', (/** @type {any} */ event) => {
+  // The shelf before stays: pages that are open in other tabs still load their parts from it.
   event.waitUntil(
     caches
       .keys()
-      .then((names) =>
-        Promise.all(names.filter((name) => name !== shelf).map((name) => caches.delete(name))),
-      )
+      .then((names) => names.filter((name) => name.startsWith('actionday-') && name !== shelf))
+      .then((old) => Promise.all(old.slice(0, -1).map((name) => caches.delete(name))))
       .then(() => worker.clients.claim()),
   );
 });
@@ -59,7 +59,7 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
  */
 async function shelved(file, request) {
   const cache = await caches.open(shelf);
-  const found = await cache.match(file);
+  const found = (await cache.match(file)) ?? (await (file !== '/' && caches.match(file)));
   if (found) return found;
   const response = await fetch(request);
   if (file !== '/' && isOurs(file, response)) await cache.put(file, response.clone());

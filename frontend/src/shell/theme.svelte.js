@@ -1,3 +1,5 @@
+import { note, recall } from '../state/note.js';
+
 const key = 'actionday.theme';
 
 /** @typedef {'system' | 'light' | 'dark'} Theme */
@@ -10,7 +12,7 @@ export const appearance = new Appearance();
 
 /** Takes over the theme chosen on this device. */
 export function restoreTheme() {
-  chooseTheme(/** @type {Theme} */ (localStorage.getItem(key) ?? 'system'));
+  chooseTheme(/** @type {Theme} */ (recall(key) ?? 'system'));
 }
 
 /**
@@ -22,5 +24,5 @@ export function chooseTheme(theme) {
   const { dataset } = document.documentElement;
   if (theme === 'system') delete dataset.theme;
   else dataset.theme = theme;
-  localStorage.setItem(key, theme);
+  note(key, theme);
 }

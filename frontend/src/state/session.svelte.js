@@ -1,6 +1,7 @@
 import { Problem, request, useCsrf } from '../api/request.js';
 import { outbox } from '../offline/outbox.svelte.js';
 import * as vault from '../offline/vault.js';
+import { note, recall } from './note.js';
 
 /**
  * @typedef {{operation: string, role: string, participant?: string, office?: string}} Grant
@@ -9,6 +10,12 @@ import * as vault from '../offline/vault.js';
 
 /** Whose vault this device opens where the server cannot be asked who this is. */
 const lastAccount = 'actionday.account';
+
+/** Who signed out while the server could not be told. */
+const leftAccount = 'actionday.left';
+
+/** Tells the other tabs who signed out. */
+const signedOut = 'actionday-signed-out';
 
 /** Who is signed in, and what they may be in which operation. */
 class Session {
@@ -25,6 +32,16 @@ class Session {
   away = $state(false);
   /** Whether this browser keeps what is written here. @type {'kept' | 'forgets'} */
   storage = $state('kept');
+  #tabs = new BroadcastChannel(signedOut);
+
+  constructor() {
+    this.#tabs.onmessage = ({ data }) => {
+      if (data !== this.account?.id) return;
+      vault.closeVault();
+      this.#forget([]);
+      this.load().catch(() => {}); // Nobody is signed in here, which holds without the server too.
+    };
+  }
 
   /**
    * Asks the server who this is; where it cannot be reached, who this was is remembered.
@@ -32,32 +49,43 @@ class Session {
    */
   async load() {
     try {
-      await this.#take(await request('GET', '/session'));
+      const answer = await request('GET', '/session');
+      if (recall(leftAccount) === answer.account.id) await this.#endSession(answer);
+      else await this.#take(answer);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.#forget(error.body.demo ?? []);
-      else if (error.status !== 0 || !(await this.#remember())) throw error;
+      if (error.status === 401) {
+        // What the account left waiting stays, closed, until it signs in again.
+        note(lastAccount, null);
+        this.#forget(error.body.demo ?? []);
+      } else if (error.status !== 0 || !(await this.#remember())) throw error;
     }
     this.known = true;
   }
 
   /**
-   * Makes sure that the server knows who this is, before something is sent.
-   * @throws {Problem} where it cannot be reached
+   * Makes sure that it is still this account that the server knows, before something is sent.
+   * @param {boolean} [doubted] whether to ask although it was known once
+   * @throws {Problem} where the server cannot be reached, and where it knows another one or nobody
    */
-  async confirm() {
-    if (this.away) await this.#take(await request('GET', '/session'));
+  async confirm(doubted = false) {
+    if (!this.away && !doubted) return;
+    const answer = await request('GET', '/session');
+    if (answer.account.id !== this.account?.id) throw new Problem(401, { code: 'other_session' });
+    useCsrf(answer.csrf);
+    this.#set(answer);
+    this.away = false;
   }
 
   async #remember() {
-    const id = localStorage.getItem(lastAccount);
+    const id = recall(lastAccount);
     if (!id) return false;
     this.storage = await vault.openVault(id);
     const answer = await vault.get('session');
     if (!answer) return false;
     this.#set(answer);
     this.away = true;
-    await outbox.open(() => this.confirm());
+    await outbox.open((doubted) => this.confirm(doubted));
     return true;
   }
 
@@ -91,16 +119,35 @@ class Session {
   }
 
   /**
-   * Ends the session here and on the server. Everything this device keeps of the account is deleted, unsent reports too.
-   * @throws {Problem}
+   * Ends the session here and on the server. Everything this device keeps of the account is deleted, unsent reports too; a server that cannot be reached
+   * is told as soon as it can.
+   * @throws {Problem} where it refuses
    */
   async signOut() {
-    await this.confirm();
-    await request('DELETE', '/session');
+    const id = this.account?.id ?? '';
+    try {
+      await this.confirm();
+      await request('DELETE', '/session');
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.status === 0) note(leftAccount, id);
+      else if (error.status !== 401) throw error;
+    }
     outbox.close();
     await vault.wipe();
-    localStorage.removeItem(lastAccount);
+    note(lastAccount, null);
+    this.#tabs.postMessage(id);
     this.#forget([]);
+    await this.load().catch((error) => {
+      if (error.status !== 0) throw error;
+    });
+  }
+
+  /** Ends a session whose account signed out here already. @param {{csrf: string}} answer */
+  async #endSession({ csrf }) {
+    useCsrf(csrf);
+    await request('DELETE', '/session');
+    note(leftAccount, null);
     await this.load();
   }
 
@@ -126,7 +173,7 @@ class Session {
     this.away = false;
     this.known = true;
     await this.#keep(answer);
-    await outbox.open(() => this.confirm());
+    await outbox.open((doubted) => this.confirm(doubted));
   }
 
   /** @param {any} answer */
@@ -139,7 +186,8 @@ class Session {
   /** Who this is, without what proves it. Where the browser is full the session works all the same. @param {any} answer */
   async #keep({ account, grants, demo }) {
     try {
-      localStorage.setItem(lastAccount, account.id);
+      note(lastAccount, account.id);
+      note(leftAccount, null);
       await vault.put('session', { account, grants, demo });
     } catch {
       this.storage = 'forgets';

@@ -1,0 +1,222 @@
+import AxeBuilder from '@axe-core/playwright';
+import { Demo, exercise } from './demo.js';
+import { faultsOf } from './ledger.js';
+import { Line, portals } from './line.js';
+import { bringIn, moments, queueFile, sendNow, unsent } from './offline.js';
+import { openSlot } from './reports.js';
+import { expect, signIn, test } from './test.js';
+
+const outboxPath = `/o/${exercise}/outbox`;
+
+/** @param {import('@playwright/test').Page} page */
+async function openOutbox(page) {
+  await page.goto(outboxPath);
+  await page.getByRole('heading', { name: 'Outbox' }).waitFor();
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await expect.poll(() => rawStorage(page)).toContain(`picture/${exercise}`);
+}
+
+test('visited once, the page opens without a server; what is written there is sent once another tab finds it again', async ({
+  browser,
+  contextOptions,
+}) => {
+  const demo = await Demo.open();
+  try {
+    const { context, page, api } = await signIn(browser, demo, 'contact-fr', contextOptions);
+    const slot = await openSlot({ api });
+    await openOutbox(page);
+    await page.close();
+    await demo.stop();
+
+    const away = await context.newPage();
+    await away.goto(`/o/${exercise}/reports/new`);
+    await expect(away.getByRole('heading', { level: 1 })).toContainText('France');
+    await expect(away.locator('.strip')).toContainText('as of');
+    await away.goto(outboxPath);
+    const written = moments(3);
+    await bringIn(away, queueFile({ participant: 'FR', slot, written }));
+    await expect(unsent(away)).toContainText('3 reports wait to be sent');
+    await away.close();
+
+    const still = await context.newPage();
+    await still.goto(outboxPath);
+    await expect(still.getByText(/Waiting to send/).first()).toBeVisible();
+    await demo.start();
+    await expect(still.getByText(/Received, no\./)).toHaveCount(3, { timeout: 40_000 });
+    await expect(unsent(still)).toHaveCount(0);
+    expect(await faultsOf(api, 'FR', written)).toEqual([]);
+  } finally {
+    await demo.close();
+  }
+});
+
+for (const [name, answer] of Object.entries(portals)) {
+  test(`${name} of a foreign network is no answer: nothing is lost, nothing counts as sent`, async ({
+    demo,
+    signIn,
+  }) => {
+    const line = new Line(demo.url);
+    try {
+      const { page, api } = await signIn('contact-fr', { url: await line.open() });
+      const slot = await openSlot({ api });
+      await openOutbox(page);
+      line.leadToPortal(answer);
+      const written = moments(2);
+      await bringIn(page, queueFile({ participant: 'FR', slot, written }));
+      await expect(page.getByText(/next try in/).first()).toBeVisible();
+      await page.reload();
+      await expect(page.getByRole('heading', { name: 'Outbox' })).toBeVisible();
+      await expect(page.getByText(/Waiting to send/)).toHaveCount(2);
+      line.up();
+      await sendNow(page);
+      await expect(page.getByText(/Received, no\./)).toHaveCount(2);
+      expect(await faultsOf(api, 'FR', written)).toEqual([]);
+    } finally {
+      line.close();
+    }
+  });
+}
+
+test('signing out warns of what is not sent; nothing stored can be read before, and nothing is left after', async ({
+  demo,
+  signIn,
+}) => {
+  const line = new Line(demo.url);
+  try {
+    const { page, api } = await signIn('contact-fr', { url: await line.open() });
+    const slot = await openSlot({ api });
+    await openOutbox(page);
+    line.down();
+    const comment = 'Nine crates behind the harbour';
+    await bringIn(page, queueFile({ participant: 'FR', slot, written: moments(2), comment }));
+    await expect(unsent(page)).toBeVisible();
+    const stored = await rawStorage(page);
+    expect(stored).toContain('outbox/');
+    expect(stored).not.toContain('harbour');
+
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('2 reports are not sent');
+    const saving = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save as a file' }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toMatch(/^actionday-queue-.*\.json$/);
+    await dialog.getByRole('button', { name: 'Stay signed in' }).click();
+    await expect(unsent(page)).toContainText('2 reports wait to be sent');
+
+    // Without a line too: the device is left clean, and the server is told later.
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await dialog.getByRole('button', { name: 'Sign out and lose them' }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    expect(await rawStorage(page)).toBe('');
+    line.up();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    expect((await page.request.get('/api/session')).status()).toBe(401);
+
+    // A colleague brings in what was saved; who brings it in twice doubles nothing.
+    const colleague = await signIn('contact-fr');
+    await openOutbox(colleague.page);
+    for (let i = 0; i < 2; i += 1) {
+      await colleague.page.getByLabel('Bring in a file').setInputFiles(await saved.path());
+      await expect(colleague.page.getByText(/Received, no\./)).toHaveCount(2);
+    }
+  } finally {
+    line.close();
+  }
+});
+
+test('a file of another participant is refused as a whole', async ({ signIn }) => {
+  const { page, api } = await signIn('contact-fr');
+  const slot = await openSlot({ api });
+  await openOutbox(page);
+  await bringIn(page, queueFile({ participant: 'RO', slot, written: moments(1) }));
+  await expect(page.getByText(/Nothing was taken/)).toBeVisible();
+  await expect(page.getByText('Nothing waits on this device.')).toBeVisible();
+});
+
+test('another account on the same browser sees nothing of the first one', async ({
+  demo,
+  signIn,
+}) => {
+  const line = new Line(demo.url);
+  try {
+    const { context, page, api } = await signIn('contact-fr', { url: await line.open() });
+    const slot = await openSlot({ api });
+    await openOutbox(page);
+    line.down();
+    await bringIn(page, queueFile({ participant: 'FR', slot, written: moments(1) }));
+    await expect(unsent(page)).toBeVisible();
+    line.up();
+    await context.clearCookies();
+    await context.request.post('/api/session', { data: { demo: 'contact-ro' } });
+    const other = await context.newPage();
+    await openOutbox(other);
+    await expect(other.getByText('Nothing waits on this device.')).toBeVisible();
+    // The first one's tab does not send with the other one's session.
+    await sendNow(page);
+    await expect(page.getByText('Waiting: sign in again to send it')).toBeVisible();
+
+    await context.clearCookies();
+    await context.request.post('/api/session', { data: { demo: 'contact-fr' } });
+    await sendNow(page);
+    await expect(page.getByText(/Received, no\./)).toBeVisible();
+  } finally {
+    line.close();
+  }
+});
+
+test('a browser that keeps nothing says so before anything is typed', async ({ signIn }) => {
+  const { context, page } = await signIn('contact-fr');
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  await page.goto(outboxPath);
+  await expect(page.getByRole('note')).toContainText('This browser keeps nothing');
+});
+
+test('the outbox passes axe with waiting, refused and received reports', async ({
+  demo,
+  signIn,
+}) => {
+  const { page, api } = await signIn('contact-fr');
+  const slot = await openSlot({ api });
+  await openOutbox(page);
+  await bringIn(page, queueFile({ participant: 'FR', slot, written: moments(1) }));
+  await expect(page.getByText(/Received, no\./)).toBeVisible();
+  await bringIn(page, queueFile({ participant: 'FR', slot: '1999-01-01', written: moments(1) }));
+  await expect(page.getByText(/Refused, not counted/)).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(demo.url).toBeTruthy();
+});
+
+/** Everything that this browser stores for the page, as it is. @param {import('@playwright/test').Page} page */
+function rawStorage(page) {
+  return page.evaluate(async () => {
+    const db = await new Promise((done, failed) => {
+      const opening = indexedDB.open('actionday');
+      opening.onsuccess = () => done(opening.result);
+      opening.onerror = () => failed(opening.error);
+    });
+    /** @type {any[]} */
+    const values = await new Promise((done) => {
+      const all = db.transaction('values').objectStore('values').getAll();
+      all.onsuccess = () => done(all.result);
+    });
+    db.close();
+    const text = new TextDecoder('latin1');
+    return values
+      .map(({ data, ...rest }) => JSON.stringify(rest) + text.decode(data))
+      .concat(Object.values(localStorage).filter((value) => value.includes('harbour')))
+      .join('\n');
+  });
+}

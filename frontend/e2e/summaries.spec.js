@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import { exercise, sample } from './demo.js';
+import { expect, test } from './test.js';
+
+test('a public summary hides a small count of victims and what would tell it, and nothing more', async ({
+  signIn,
+}) => {
+  const { page } = await signIn('analyst');
+  await page.goto(`/o/${sample}/summaries`);
+  await page.getByRole('button', { name: 'New summary' }).click();
+  await page.getByLabel(/^Public/).check();
+  for (const code of ['BG', 'CY', 'ES', 'FI', 'FR', 'IT', 'LV', 'NL'])
+    await page.locator(`#agreed-${code}`).fill(`letter of ${code}`);
+  await page.getByRole('button', { name: 'Look at it first' }).click();
+  await page.getByRole('button', { name: 'Freeze it' }).click();
+  await expect(page.getByRole('heading', { name: /Summary no\. 1/ })).toBeVisible();
+  const table = page.getByRole('table');
+  await expect(table.locator('td.hidden')).toHaveCount(2);
+  await expect(table.getByRole('row', { name: /^Latvia/ }).locator('.hidden')).toContainText('3');
+  await expect(table.getByRole('row', { name: /^Cyprus/ }).locator('.hidden')).toContainText('17');
+  await expect(table.getByRole('row', { name: /^Total/ })).toContainText('269');
+  const file = await page.request.get(`/api/operations/${sample}/releases/1/summary.csv`);
+  const lines = (await file.text()).split('\r\n');
+  expect(lines.filter((line) => line.includes(',:c,')).map((line) => line.split(',')[5])).toEqual([
+    'CY',
+    'LV',
+  ]);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test('an observer reads what was published, and learns nothing of what was not', async ({
+  signIn,
+}) => {
+  const analyst = await signIn('analyst');
+  const observer = await signIn('observer');
+  await observer.page.goto(`/o/${exercise}/summaries`);
+  await expect(observer.page.getByText('No public summary has been published yet.')).toBeVisible();
+  await analyst.page.goto(`/o/${exercise}/summaries`);
+  for (const purpose of [/^Internal/, /^Public/]) {
+    await analyst.page.getByRole('button', { name: 'New summary' }).click();
+    await analyst.page.getByLabel(purpose).check();
+    await analyst.page.getByRole('button', { name: 'Look at it first' }).click();
+    await analyst.page.getByRole('button', { name: 'Freeze it' }).click();
+    await analyst.page.getByText(/^Hash/).waitFor();
+    await analyst.page.getByRole('main').getByRole('link', { name: 'Summaries' }).click();
+  }
+  await observer.page.reload();
+  await expect(observer.page.getByRole('main').getByRole('link')).toHaveText(['Summary no. 2']);
+  await observer.page.getByRole('link', { name: 'Summary no. 2' }).click();
+  await expect(observer.page.getByRole('row', { name: /^Total/ })).toBeVisible();
+  await expect(observer.page.getByText('has not agreed to be shown;')).toHaveCount(0);
+});

@@ -1,0 +1,58 @@
+import { get, request } from './request.js';
+
+/**
+ * @typedef {object} ReleaseFigure
+ * @property {string} indicator
+ * @property {string | null} value null where it is unknown or hidden
+ * @property {string} [qualifier]
+ * @property {string} [hidden] why it is not shown
+ * @property {string} [joint_hidden]
+ *
+ * @typedef {object} Release a frozen summary
+ * @property {number} number
+ * @property {string} name
+ * @property {boolean} exercise
+ * @property {string} zone
+ * @property {'preliminary' | 'final'} status
+ * @property {'internal' | 'public'} purpose
+ * @property {string} as_of
+ * @property {string} frozen_at
+ * @property {string} [by]
+ * @property {string} tlp
+ * @property {number} [threshold]
+ * @property {import('../state/types.js').Indicator[]} indicators
+ * @property {{code: string, role: string}[]} participants
+ * @property {ReleaseFigure[]} totals
+ * @property {{participant: string, figures: ReleaseFigure[]}[]} rows
+ * @property {string} hash
+ *
+ * @typedef {{participant: string, reference: string, restricted?: boolean}} Agreement
+ * @typedef {{status: string, purpose: string, agreements?: Agreement[]}} Choice
+ * @typedef {Pick<Release, 'number' | 'status' | 'purpose' | 'as_of' | 'frozen_at' | 'by' | 'hash'>} ReleaseLine
+ * @typedef {{participant?: string, indicator: string, from: string | null, to: string | null, hidden?: boolean,
+ *   because: {report: string, verb: string, reason?: string, at: string}[]}} Difference
+ */
+
+/** @param {string} op */
+const releasesOf = (op) => `/operations/${encodeURIComponent(op)}/releases`;
+
+/** The summaries one may open, the newest first. @param {string} op @returns {Promise<ReleaseLine[]>} */
+export const releases = async (op) => (await get(releasesOf(op))).releases;
+
+/** @param {string} op @param {string | number} number @returns {Promise<Release>} */
+export const release = (op, number) => get(`${releasesOf(op)}/${encodeURIComponent(number)}`);
+
+/** A summary as it would be frozen. @param {string} op @param {Choice & {id: string}} choice @returns {Promise<Release>} */
+export const previewRelease = (op, choice) =>
+  request('POST', `${releasesOf(op)}/preview`, { body: choice });
+
+/** Freezes a summary. @param {string} op @param {Choice & {id: string}} choice @returns {Promise<Release>} */
+export const freezeRelease = (op, choice) => request('POST', releasesOf(op), { body: choice });
+
+/** What moved since an earlier summary. @param {string} op @param {string | number} number @param {number} since @returns {Promise<Difference[]>} */
+export const releaseChanges = async (op, number, since) =>
+  (await get(`${releasesOf(op)}/${encodeURIComponent(number)}/changes?since=${since}`)).changes;
+
+/** The address of a summary's file. @param {string} op @param {number} number @param {'rfc4180' | 'excel_eu'} profile */
+export const releaseFile = (op, number, profile) =>
+  `/api${releasesOf(op)}/${number}/summary.csv?profile=${profile}`;

@@ -1,0 +1,137 @@
+package models
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+)
+
+// Release is a frozen, numbered summary of an operation as of one entry of its ledger; on screens "summary no. 3". It stores its own
+// figures and never changes. Its JSON is canonical: the same release gives the same bytes, which its hash holds.
+type Release struct {
+	V         int            `json:"v"`
+	Operation string         `json:"operation"`
+	Name      string         `json:"name"`
+	Exercise  bool           `json:"exercise"`
+	Zone      string         `json:"zone"`
+	Starts    string         `json:"starts"`
+	Ends      string         `json:"ends"`
+	Centre    string         `json:"centre,omitempty"`
+	Number    int            `json:"number"` // from 1, without gaps
+	Status    ReleaseStatus  `json:"status"`
+	Purpose   ReleasePurpose `json:"purpose"`
+	Seq       int64          `json:"seq,omitempty"` // of the ledger; not in what leaves
+	AsOf      string         `json:"as_of"`         // time of the last entry it holds, RFC 3339
+	FrozenAt  string         `json:"frozen_at"`
+	By        string         `json:"by,omitempty"` // who froze it; not in what leaves
+	Rules     int            `json:"rules"`        // version of the counting rules
+	Threshold int            `json:"threshold,omitempty"`
+	TLP       string         `json:"tlp"`
+
+	Indicators   []Indicator     `json:"indicators"`
+	Participants []Participation `json:"participants"`
+	Totals       []ReleaseFigure `json:"totals"`               // in the order of the indicators
+	Rows         []ReleaseRow    `json:"rows"`                 // in the order of the participants
+	Agreements   []Agreement     `json:"agreements,omitempty"` // not in what leaves
+	Hash         string          `json:"hash,omitempty"`
+}
+
+// Released is what the ledger holds of a release: the summary itself is kept beside it, and its hash here proves it.
+type Released struct {
+	Number  int            `json:"number"`
+	Status  ReleaseStatus  `json:"status"`
+	Purpose ReleasePurpose `json:"purpose"`
+	Hash    string         `json:"hash"`
+}
+
+// Agreement is a participant's consent that its row is shown outside, as it was recorded.
+type Agreement struct {
+	Participant string `json:"participant" validate:"required,max=12"`
+	Reference   string `json:"reference" validate:"required,max=120"` // of the letter or message that says so
+	// Restricted is the provider's permission for figures handled H2 or H3 as well.
+	Restricted bool `json:"restricted,omitempty"`
+}
+
+// Participation is who took part, in which role.
+type Participation struct {
+	Code string          `json:"code"`
+	Role ParticipantRole `json:"role"`
+}
+
+// ReleaseRow is one participant's figures.
+type ReleaseRow struct {
+	Participant string          `json:"participant"`
+	Figures     []ReleaseFigure `json:"figures"`
+}
+
+// ReleaseFigure is one indicator's value. Unknown is null; hidden says why a value is not shown, which is null then in what leaves.
+type ReleaseFigure struct {
+	Indicator   string    `json:"indicator"`
+	Value       Text      `json:"value"`
+	Qualifier   Qualifier `json:"qualifier"`
+	Provisional Text      `json:"provisional,omitempty"` // the part of it not yet accepted
+	Joint       Text      `json:"joint,omitempty"`       // came off the sum as joint, counted once
+	JointHidden string    `json:"joint_hidden,omitempty"`
+	Reported    int       `json:"reported"`
+	Expected    int       `json:"expected"`
+	Hidden      string    `json:"hidden,omitempty"`
+}
+
+// ReleaseStatus says whether figures may still move.
+type ReleaseStatus string
+
+// ReleasePurpose says for whom a release is: only what is public is disclosure-controlled.
+type ReleasePurpose string
+
+// The statuses and purposes of releases.
+const (
+	PreliminaryRelease ReleaseStatus  = "preliminary"
+	FinalRelease       ReleaseStatus  = "final"
+	InternalRelease    ReleasePurpose = "internal"
+	PublicRelease      ReleasePurpose = "public"
+)
+
+// HiddenMark is what stands in a release that leaves in place of every reason why a value is hidden: which cells are hidden because they are
+// small would say something about them.
+const HiddenMark = "hidden"
+
+// Given is the release as it leaves: what is hidden is gone, and so is who froze it at which entry.
+func (r Release) Given() Release {
+	r.Seq, r.By, r.Agreements = 0, "", nil
+	r.Totals = given(r.Totals)
+	rows := make([]ReleaseRow, len(r.Rows))
+	for i, row := range r.Rows {
+		rows[i] = ReleaseRow{row.Participant, given(row.Figures)}
+	}
+	r.Rows = rows
+	return r
+}
+
+func given(figures []ReleaseFigure) []ReleaseFigure {
+	open := make([]ReleaseFigure, len(figures))
+	for i, f := range figures {
+		if f.Hidden != "" {
+			f.Value, f.Provisional, f.Qualifier, f.Hidden = "", "", Exact, HiddenMark
+		}
+		if f.JointHidden != "" {
+			f.Joint, f.JointHidden = "", HiddenMark
+		}
+		open[i] = f
+	}
+	return open
+}
+
+// Sum is the hash of a release, over its canonical JSON without the hash itself: SHA-256, hex.
+func (r Release) Sum() string {
+	r.Hash = ""
+	body, err := json.Marshal(r)
+	if err != nil {
+		panic(fmt.Sprintf("models: a release that cannot be written as JSON: %v", err))
+	}
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
+}
+
+// ReleaseVersion is the version of releases written now.
+const ReleaseVersion = 1

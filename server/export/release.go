@@ -1,0 +1,41 @@
+package export
+
+import (
+	"io"
+	"strconv"
+
+	"actionday/models"
+)
+
+// hiddenCell is how statistics write a value that is confidential.
+const hiddenCell = ":c"
+
+// Release writes a summary: first the totals, then those of each participant in protocol order. A value that is hidden is ":c", an unknown one is empty.
+func Release(w io.Writer, p Profile, r models.Release) error {
+	t := newTable(w, p, "operation", "exercise", "summary", "status", "as_of", "participant", "name", "indicator", "indicator_name", "counted_in",
+		"value", "qualifier", "provisional", "joint_counted_once", "reported", "expected", "hash")
+	indicators := map[string]models.Indicator{}
+	for _, i := range r.Indicators {
+		indicators[i.Code] = i
+	}
+	write := func(participant, name string, figures []models.ReleaseFigure) {
+		for _, f := range figures {
+			i := indicators[f.Indicator]
+			t.row(r.Operation, strconv.FormatBool(r.Exercise), strconv.Itoa(r.Number), string(r.Status), r.AsOf, participant, name, f.Indicator, i.Name,
+				i.CountedIn, orHidden(f.Value, f.Hidden), string(f.Qualifier), string(f.Provisional), orHidden(f.Joint, f.JointHidden),
+				strconv.Itoa(f.Reported), strconv.Itoa(f.Expected), r.Hash)
+		}
+	}
+	write("", r.Name, r.Totals)
+	for _, row := range r.Rows {
+		write(row.Participant, t.name(row.Participant), row.Figures)
+	}
+	return t.close()
+}
+
+func orHidden(value models.Text, hidden string) string {
+	if hidden != "" {
+		return hiddenCell
+	}
+	return string(value)
+}

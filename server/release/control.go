@@ -1,0 +1,162 @@
+package release
+
+import (
+	"slices"
+
+	"actionday/models"
+)
+
+// control hides in a public release what must not leave, given all releases before it.
+func control(r *models.Release, agreed func(participant, family string) bool, earlier []models.Release) error {
+	var public []*Table
+	for i := range earlier {
+		if earlier[i].Purpose == models.PublicRelease {
+			public = append(public, tableOf(&earlier[i]))
+		}
+	}
+	for _, indicator := range r.Indicators {
+		if indicator.Parent == "" {
+			hideNotAgreed(r, indicator.Code, agreed, public)
+		}
+	}
+	t, err := Protect(tableOf(r), int64(r.Threshold), public)
+	if err != nil {
+		return err
+	}
+	mark(r, t)
+	return nil
+}
+
+// hideNotAgreed hides the rows of one family that may not be shown. They stay in the totals where they hide one another; a single one is left
+// out of the totals as well, since the others could be subtracted, unless joint results bind it to them or it was in an earlier total.
+func hideNotAgreed(r *models.Release, family string, agreed func(participant, family string) bool, public []*Table) {
+	members := familyMembers(r.Indicators, family)
+	at := slices.IndexFunc(r.Indicators, func(i models.Indicator) bool { return i.Code == family })
+	var rows []int
+	for i, row := range r.Rows {
+		if row.Figures[at].Value != "" && !agreed(row.Participant, family) {
+			rows = append(rows, i)
+		}
+	}
+	why := NotAgreed
+	if len(rows) == 1 && r.Totals[at].Joint == "" && !hiddenBefore(public, r.Rows[rows[0]].Participant, family) {
+		why = NotCounted
+	}
+	for _, i := range rows {
+		for m := range r.Rows[i].Figures {
+			if f := &r.Rows[i].Figures[m]; members[f.Indicator] && f.Value != "" {
+				f.Hidden = string(why)
+				if why == NotCounted {
+					leaveOut(&r.Totals[m], *f, r.Indicators[m].Scale)
+					if !knownBeside(r, i, m) {
+						r.Totals[m].Value, r.Totals[m].Provisional = "", ""
+					}
+				}
+			}
+		}
+	}
+}
+
+// knownBeside says whether any other row knows an indicator.
+func knownBeside(r *models.Release, row, indicator int) bool {
+	for i := range r.Rows {
+		if i != row && r.Rows[i].Figures[indicator].Value != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func familyMembers(indicators []models.Indicator, root string) map[string]bool {
+	members := map[string]bool{root: true}
+	for range indicators { // children may stand before their parents
+		for _, i := range indicators {
+			if members[i.Parent] {
+				members[i.Code] = true
+			}
+		}
+	}
+	return members
+}
+
+// hiddenBefore says whether a participant's figure was hidden, but counted, in an earlier public summary.
+func hiddenBefore(public []*Table, participant, indicator string) bool {
+	for _, t := range public {
+		row := slices.Index(t.Rows, participant)
+		column := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Code == indicator })
+		if row >= 0 && column >= 0 && t.Cells[row][column].Why != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// leaveOut takes a figure off a total.
+func leaveOut(total *models.ReleaseFigure, f models.ReleaseFigure, scale uint8) {
+	less := func(from, by models.Text) models.Text {
+		return models.Text(models.Decimal{Units: units(from, scale) - units(by, scale), Scale: scale}.String())
+	}
+	total.Provisional = less(total.Provisional, f.Provisional)
+	if total.Value = less(total.Value, f.Value); zero(total.Provisional) {
+		total.Provisional = ""
+	}
+	total.Reported, total.Expected = total.Reported-f.Reported, total.Expected-f.Expected
+}
+
+// units gives a value of a release in units of its indicator's scale. A release is made of values that were written by the picture.
+func units(value models.Text, scale uint8) int64 {
+	if value == "" {
+		return 0
+	}
+	d, err := models.ParseDecimal(string(value))
+	if err == nil {
+		d, err = d.Rescale(scale)
+	}
+	if err != nil {
+		panic("release: a stored value that is none: " + err.Error())
+	}
+	return d.Units
+}
+
+// tableOf is what disclosure control sees of a release.
+func tableOf(r *models.Release) *Table {
+	t := &Table{Joint: make([]Cell, len(r.Indicators)), Totals: make([]Cell, len(r.Indicators))}
+	for _, i := range r.Indicators {
+		t.Columns = append(t.Columns, Column{Code: i.Code, Parent: i.Parent, Partition: i.Partition, Protected: i.Group == victims})
+	}
+	for _, row := range r.Rows {
+		t.Rows = append(t.Rows, row.Participant)
+		cells := make([]Cell, len(row.Figures))
+		for i, f := range row.Figures {
+			if why := Why(f.Hidden); why != NotCounted {
+				cells[i] = Cell{Known: f.Value != "", Value: units(f.Value, r.Indicators[i].Scale), Why: why}
+			}
+		}
+		t.Cells = append(t.Cells, cells)
+	}
+	for i, f := range r.Totals {
+		t.Totals[i] = Cell{Known: f.Value != "", Value: units(f.Value, r.Indicators[i].Scale), Why: Why(f.Hidden)}
+		t.Joint[i] = Cell{Value: -t.Totals[i].Value, Why: Why(f.JointHidden)}
+		for _, cells := range t.Cells {
+			if cells[i].Known {
+				t.Joint[i].Value += cells[i].Value
+			}
+		}
+		t.Joint[i].Known = t.Totals[i].Known && t.Joint[i].Value != 0
+	}
+	return t
+}
+
+// mark writes what is hidden into a release.
+func mark(r *models.Release, t *Table) {
+	t.each(func(at place, c *Cell) {
+		switch {
+		case at.row == t.jointRow():
+			r.Totals[at.column].JointHidden = string(c.Why)
+		case at.row == t.totalRow():
+			r.Totals[at.column].Hidden = string(c.Why)
+		default:
+			r.Rows[at.row].Figures[at.column].Hidden = string(c.Why)
+		}
+	})
+}

@@ -1,0 +1,159 @@
+package release_test
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	"actionday/models"
+	"actionday/models/modelstest"
+	"actionday/seed"
+	"actionday/server/release"
+)
+
+var frozenAt = time.Date(2021, 9, 18, 8, 0, 0, 0, time.UTC)
+
+// agreements are those of everybody but some.
+func agreements(but ...string) (all []models.Agreement) {
+	for _, code := range []string{"BG", "CY", "ES", "FI", "FR", "IT", "LV", "NL"} {
+		if !slices.Contains(but, code) {
+			all = append(all, models.Agreement{Participant: code, Reference: "letter of " + code})
+		}
+	}
+	return all
+}
+
+func agriculturalLabour(t *testing.T) *models.Picture {
+	t.Helper()
+	script, ok := seed.Sample("agri-labour-2021")
+	if !ok {
+		t.Fatal("the sample is missing")
+	}
+	w := modelstest.NewWriter(&script.Configure)
+	for _, step := range script.Steps {
+		switch step.Verb {
+		case models.VerbSubmit:
+			w.Submit(step.Report, *step.Body)
+		case models.VerbAccept:
+			if err := w.Decide(models.VerbAccept, step.Report, ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	p := models.NewPicture(modelstest.Code)
+	for i := range w.Entries {
+		if err := p.Apply(&w.Entries[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return p
+}
+
+func freeze(t *testing.T, p *models.Picture, choice release.Choice, earlier ...models.Release) models.Release {
+	t.Helper()
+	r, err := release.Freeze(p, choice, earlier, "Press desk", frozenAt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// hidden lists what is hidden in a release, and why.
+func hidden(r models.Release) map[string]string {
+	found := map[string]string{}
+	for _, row := range append(r.Rows, models.ReleaseRow{Participant: "total", Figures: r.Totals}) {
+		for _, f := range row.Figures {
+			if f.Hidden != "" {
+				found[row.Participant+" "+f.Indicator] = f.Hidden
+			}
+		}
+	}
+	return found
+}
+
+func total(r models.Release, indicator string) models.ReleaseFigure {
+	for _, f := range r.Totals {
+		if f.Indicator == indicator {
+			return f
+		}
+	}
+	return models.ReleaseFigure{}
+}
+
+func TestAnInternalSummaryCarriesEveryFigure(t *testing.T) {
+	r := freeze(t, agriculturalLabour(t), release.Choice{Status: models.FinalRelease, Purpose: models.InternalRelease})
+	for indicator, want := range map[string]models.Text{"arrests": "12", "suspects_identified": "54", "victims_potential": "269", "investigations_new": "126"} {
+		if got := total(r, indicator).Value; got != want {
+			t.Errorf("%s is %q, wanted %s", indicator, got, want)
+		}
+	}
+	if got := hidden(r); len(got) > 0 {
+		t.Errorf("hidden in an internal summary: %v", got)
+	}
+	if r.Hash != r.Sum() {
+		t.Error("the hash is not that of the release")
+	}
+}
+
+func TestAPublicSummaryHidesSmallCountsAndWhatWouldTellThem(t *testing.T) {
+	r := freeze(t, agriculturalLabour(t), release.Choice{Status: models.FinalRelease, Purpose: models.PublicRelease, Agreements: agreements()})
+	want := map[string]string{"LV victims_potential": "small", "CY victims_potential": "would_tell"}
+	if got := hidden(r); !maps.Equal(got, want) {
+		t.Errorf("hidden is %v, wanted %v", got, want)
+	}
+	if got := total(r, "victims_potential").Value; got != "269" {
+		t.Errorf("the total is %q", got)
+	}
+	body, err := json.Marshal(r.Given())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out models.Release
+	if err := json.Unmarshal(body, &out); err != nil {
+		t.Fatal(err)
+	}
+	for name, why := range hidden(out) {
+		if why != models.HiddenMark {
+			t.Errorf("%s says why it is hidden: %s", name, why)
+		}
+	}
+	for _, row := range out.Rows {
+		for _, f := range row.Figures {
+			if f.Hidden != "" && f.Value != "" {
+				t.Errorf("%s of %s leaves with its value", f.Indicator, row.Participant)
+			}
+		}
+	}
+}
+
+func TestOneWhoHasNotAgreedIsLeftOutOfTheTotal(t *testing.T) {
+	r := freeze(t, agriculturalLabour(t), release.Choice{Status: models.FinalRelease, Purpose: models.PublicRelease,
+		Agreements: agreements("ES")})
+	if got := total(r, "arrests").Value; got != "8" {
+		t.Errorf("arrests without Spain are %q, wanted 8", got)
+	}
+	if why := hidden(r)["ES arrests"]; why != string(release.NotCounted) {
+		t.Errorf("Spain's arrests are hidden as %q", why)
+	}
+}
+
+func TestSeveralWhoHaveNotAgreedStayInTheTotal(t *testing.T) {
+	r := freeze(t, agriculturalLabour(t), release.Choice{Status: models.FinalRelease, Purpose: models.PublicRelease,
+		Agreements: agreements("ES", "FR")})
+	if got := total(r, "investigations_new").Value; got != "126" {
+		t.Errorf("investigations are %q, wanted 126: Spain and France hide one another", got)
+	}
+	if why := hidden(r)["ES investigations_new"]; why != string(release.NotAgreed) {
+		t.Errorf("Spain's investigations are hidden as %q", why)
+	}
+}
+
+func TestTheSameFreezeGivesTheSameBytes(t *testing.T) {
+	choice := release.Choice{Status: models.PreliminaryRelease, Purpose: models.PublicRelease, Agreements: agreements()}
+	a, b := freeze(t, agriculturalLabour(t), choice), freeze(t, agriculturalLabour(t), choice)
+	if a.Hash != b.Hash {
+		t.Error("two releases of the same differ")
+	}
+}

@@ -1,0 +1,134 @@
+package web
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"actionday/models"
+	"actionday/server/auth"
+	"actionday/server/desk"
+	"actionday/server/export"
+	"actionday/server/release"
+	"actionday/server/store"
+)
+
+// ReleasesAnswer lists the summaries that the caller may open, the newest first.
+type ReleasesAnswer struct {
+	Releases []ReleaseLine `json:"releases"`
+}
+
+// ReleaseLine is a summary in the list.
+type ReleaseLine struct {
+	Number   int                   `json:"number"`
+	Status   models.ReleaseStatus  `json:"status"`
+	Purpose  models.ReleasePurpose `json:"purpose"`
+	AsOf     string                `json:"as_of"`
+	FrozenAt string                `json:"frozen_at"`
+	By       string                `json:"by,omitempty"` // for those who may release
+	Hash     string                `json:"hash"`         // of what its reader is given
+}
+
+func (s *server) releases(c *call, _ nothing) (ReleasesAnswer, error) {
+	all, err := s.Store.Releases(c.ctx, store.As(c.actor), c.op)
+	answer := ReleasesAnswer{Releases: make([]ReleaseLine, len(all))}
+	for i, r := range all {
+		r = given(c, r)
+		answer.Releases[len(all)-1-i] = ReleaseLine{r.Number, r.Status, r.Purpose, r.AsOf, r.FrozenAt, r.By, r.Hash}
+	}
+	return answer, err
+}
+
+// given is a summary as the caller may see it: what is hidden in it, and why, is for those who may release.
+func given(c *call, r models.Release) models.Release {
+	if auth.May(c.actor.Role, auth.Release) {
+		return r
+	}
+	r = r.Given()
+	r.Hash = r.Sum()
+	return r
+}
+
+func (s *server) freeze(c *call, in desk.ReleaseRequest) (models.Release, error) {
+	return s.Desk.Release(c.ctx, c.actor, c.op, in)
+}
+
+func (s *server) previewRelease(c *call, in desk.ReleaseRequest) (models.Release, error) {
+	return s.Desk.PreviewRelease(c.ctx, c.actor, c.op, in)
+}
+
+func (s *server) release(c *call, _ nothing) (models.Release, error) {
+	r, err := s.releaseNumbered(c, c.Params("n"))
+	if err != nil {
+		return r, err
+	}
+	return given(c, r), nil
+}
+
+// releaseNumbered gives a summary. Who may not open it learns nothing of it.
+func (s *server) releaseNumbered(c *call, number string) (models.Release, error) {
+	all, err := s.Store.Releases(c.ctx, store.As(c.actor), c.op)
+	if err != nil {
+		return models.Release{}, err
+	}
+	for _, r := range all {
+		if strconv.Itoa(r.Number) == number {
+			return r, nil
+		}
+	}
+	return models.Release{}, models.Errorf(models.CodeNotFound, "There is no such summary, or it is not for you to open.")
+}
+
+// releaseCSV is the file that leaves: what is hidden in a public summary is hidden in it, whoever downloads it.
+func (s *server) releaseCSV(c *call, in ReleaseFileQuery) (csvFile, error) {
+	profile, ok := map[string]export.Profile{"": export.RFC4180, "rfc4180": export.RFC4180, "excel_eu": export.EUExcel}[in.Profile]
+	if !ok {
+		return csvFile{}, wrongParameter("profile", models.FieldUnknown)
+	}
+	r, err := s.releaseNumbered(c, c.Params("n"))
+	if err != nil {
+		return csvFile{}, err
+	}
+	r = r.Given()
+	r.Hash = r.Sum()
+	err = s.Store.Audit(c.ctx, store.Record{Actor: c.actor, Action: "download", Operation: c.op, Subject: fmt.Sprintf("summary %d as CSV", r.Number)})
+	name := fmt.Sprintf("%s-summary-%d.csv", c.op, r.Number)
+	return csvFile{name, func(w io.Writer) error { return export.Release(w, profile, r) }}, err
+}
+
+// ReleaseFileQuery chooses between the profiles of a file: rfc4180, which is the default, and excel_eu with semicolons and decimal commas.
+type ReleaseFileQuery struct {
+	Profile string `query:"profile"`
+}
+
+// ReleaseSince names the earlier summary.
+type ReleaseSince struct {
+	Since string `query:"since"`
+}
+
+// ReleaseChanges is what moved from one summary to a later one.
+type ReleaseChanges struct {
+	Changes []release.Difference `json:"changes"`
+}
+
+func (s *server) releaseChanges(c *call, in ReleaseSince) (ReleaseChanges, error) {
+	later, err := s.releaseNumbered(c, c.Params("n"))
+	if err != nil {
+		return ReleaseChanges{}, err
+	}
+	earlier, err := s.releaseNumbered(c, in.Since)
+	if err != nil || earlier.Number >= later.Number {
+		return ReleaseChanges{}, wrongParameter("since", models.FieldUnknown)
+	}
+	var between []models.Entry
+	for e, err := range s.Store.Ledger(c.ctx, c.op, earlier.Seq) {
+		if err != nil {
+			return ReleaseChanges{}, err
+		}
+		if e.Seq > later.Seq {
+			break
+		}
+		between = append(between, e)
+	}
+	return ReleaseChanges{list(release.Compare(earlier, later, between))}, nil
+}
