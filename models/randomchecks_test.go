@@ -25,7 +25,7 @@ func TestRandomBodiesAreJudgedAsInTheBrowser(t *testing.T) {
 	table := readChecks(t)
 	made := randomChecks{}
 	r := rand.New(rand.NewPCG(6, 3))
-	for i := range 400 {
+	for i := range 1000 {
 		sent := wild{r}.body(i)
 		var body models.Body
 		if err := json.Unmarshal([]byte(sent), &body); err != nil {
@@ -60,7 +60,7 @@ func (w wild) body(i int) string {
 		`"happened_at":"` + w.of("2024-06-03T12:00:00Z", "2024-06-09T12:00:00Z", "2024-06-04T23:59:59.999Z") + `"`,
 		`"source":"` + w.of("own", "phone", "pigeon") + `"`, `"handling":"` + w.of("H0", "H3", "H9") + `"`,
 		`"tlp":"` + w.of("RED", "AMBER+STRICT", "PURPLE") + `"`, `"confidence":"` + w.of("b2", "A1 ", "E7") + `"`,
-		`"references":[` + w.of(`"S-1"`, `"", " "`, `"1","2","3","4","5","6"`, `"`+strings.Repeat("x", 61)+`"`) + `]`,
+		`"references":[` + w.of(`"S-1"`, `"", " "`, `"\u0085S-2\u2003"`, `"\ufeffS-3"`, `"1","2","3","4","5","6"`, `"`+strings.Repeat("x", 61)+`"`) + `]`,
 		`"place":{"region":"` + w.of("Attika", "", strings.Repeat("y", 81)) + `","detail":"` + w.of("", "Hafen") + `"}`,
 		`"comment":"` + w.of("kept short", strings.Repeat("ä", 501), strings.Repeat("𝛼", 500), " ") + `"`,
 		`"written_at":"2024-06-03T20:15:00+02:00"`,
@@ -113,7 +113,7 @@ func (w wild) value() string {
 func (w wild) shares() string {
 	var all []string
 	for range w.r.IntN(4) {
-		all = append(all, `{"reference":"`+w.of("J1", "J1", "J2", "", strings.Repeat("j", 61))+`","with":[`+w.of(`"RO"`, `"gr","RO","ro"`, `"SE"`, "")+`],"value":`+w.value()+`}`)
+		all = append(all, `{"reference":"`+w.of("J1", "J1", "J2", "", "\u3000J2\u0085", "𝐉", "Ｊ", strings.Repeat("j", 61))+`","with":[`+w.of(`"RO"`, `"gr","RO","ro"`, `"SE"`, "")+`],"value":`+w.value()+`}`)
 	}
 	if w.chance(3) {
 		for i := range 9 {

@@ -1,5 +1,20 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import { op, test } from './acting.js';
+import { op, test as acting } from './acting.js';
+import { Demo } from './demo.js';
+
+/** On a server of its own: its days are not reported by others. */
+const test = acting.extend({
+  demo: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, /** @type {(demo: Demo) => Promise<void>} */ use) => {
+      const demo = await Demo.open();
+      await use(demo);
+      await demo.close();
+    },
+    { scope: 'worker' },
+  ],
+});
 
 test.describe.configure({ mode: 'serial' });
 
@@ -82,6 +97,16 @@ test('a sheet that was sent is opened again as its correction, with what each of
   await expect(page.getByRole('row', { name: /^Vehicles checked vehicles 20/ })).toBeVisible();
 });
 
+test('nothing to report is said from the list of reports in three actions', async ({ person }) => {
+  const france = await person('contact-fr');
+  const { page } = france;
+  await france.open('/reports');
+  await page.getByRole('button', { name: 'Nothing to report' }).click();
+  await expect(page.getByRole('dialog')).toContainText('0 in every result: Arrests');
+  await page.getByRole('button', { name: 'Confirm nothing to report' }).click();
+  await expect(page.getByText('Active, no results')).toBeVisible();
+});
+
 test('a column is pasted, and all last values are taken over, each to be taken back', async ({
   person,
 }) => {
@@ -124,3 +149,85 @@ test('an office cannot have more of a part than of the whole, and the box says s
   await page.keyboard.press('F1');
   await expect(box(page, 'victims_potential_minors')).toHaveAccessibleDescription(/.{20}/);
 });
+
+test('a figure that looks like all days together is asked about at its field', async ({
+  person,
+}) => {
+  const france = await person('contact-fr');
+  const { page } = france;
+  await france.open(`/reports/new?slot=${slot}`);
+  await box(page, 'persons_checked', 'paca').fill('90000');
+  await box(page, 'vehicles_checked', 'paca').focus();
+  await expect(page.getByText(/^⚠ Provence.* Is it the figure of this day alone\?/)).toBeVisible();
+  await page.getByRole('button', { name: "It is this day's figure" }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog')).toContainText('Persons checked: figure of this day alone');
+  await page.getByRole('button', { name: 'Back to the form' }).click();
+  await page.getByLabel('If it is right, say why').fill('yes');
+  await page.getByRole('button', { name: 'Check and send' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'At least 5 letters' })).toBeFocused();
+});
+
+test('sent by office, each office has a report of its own', async ({ person }) => {
+  const france = await person('contact-fr');
+  const { page } = france;
+  await france.open(`/reports/new?slot=${slot}`);
+  await page.getByRole('radio', { name: 'By office' }).check();
+  await expect(box(page, 'arrests')).toHaveCount(0);
+  await box(page, 'arrests', 'ile-de-france').fill('2');
+  await box(page, 'arrests', 'paca').fill('3');
+  await page.getByRole('button', { name: 'Check and send' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Received' })).toBeFocused();
+  const lines = page.getByRole('status').getByRole('listitem');
+  await expect(lines.filter({ hasText: 'Île-de-France' })).toContainText(/Received, no\. \S+/);
+  await expect(lines.filter({ hasText: 'Provence' })).toContainText(/Received, no\. \S+/);
+});
+
+test('an office reporter has one column, and today is one key away', async ({ person }) => {
+  const office = await person('office-fr');
+  const { page } = office;
+  await office.open('/reports/new?slot=2024-06-04');
+  await expect(page.getByText('Your time:')).toBeVisible();
+  await expect(page.locator('[data-figure][data-column="1"]')).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: 'By office' })).toHaveCount(0);
+  await page.keyboard.press('Alt+t');
+  await expect(page.getByLabel('Reporting day')).toHaveValue(slot);
+});
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark']))
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+    [320, 700],
+  ])
+    test(`the sheet is accessible and fits ${width} × ${height}, ${colorScheme}`, async ({
+      person,
+    }) => {
+      const france = await person('contact-fr');
+      const { page } = france;
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height });
+      await france.open(`/reports/new?slot=${slot}`);
+      await page.getByRole('button', { name: /^Same as the last day/ }).click();
+      await box(page, 'arrests').fill('many');
+      await page.getByRole('button', { name: 'Check and send' }).click();
+      await expect(page.getByRole('alert').filter({ hasText: 'not a number' })).toBeFocused();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
+      expect(
+        await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        ),
+      ).toBeLessThanOrEqual(0);
+      if (width > 700) return;
+      const small = await page
+        .locator('form button:visible, form input:visible, form select:visible, form summary')
+        .evaluateAll((all) =>
+          all
+            .filter((one) => !['radio', 'checkbox'].includes(/** @type {any} */ (one).type))
+            .filter((one) => one.getBoundingClientRect().height < 44)
+            .map((one) => one.outerHTML.slice(0, 120)),
+        );
+      expect(small).toEqual([]);
+    });

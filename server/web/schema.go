@@ -35,6 +35,9 @@ func (s schemas) of(t reflect.Type, d direction) object {
 		}
 		return text
 	}
+	if values := choices(t); values != nil && d == input {
+		return object{"type": "string", "enum": values}
+	}
 	switch t.Kind() {
 	case reflect.Pointer:
 		return nullable(s.of(t.Elem(), d))
@@ -53,6 +56,30 @@ func (s schemas) of(t reflect.Type, d direction) object {
 	default:
 		return object{"type": "integer"}
 	}
+}
+
+// choices is what a request may say in a type of few values, nil for every other type.
+func choices(t reflect.Type) []string {
+	switch t {
+	case reflect.TypeFor[models.Kind]():
+		return words(models.Rules.Kinds)
+	case reflect.TypeFor[models.NilMeaning]():
+		return words(models.Rules.NilMeanings)
+	case reflect.TypeFor[models.Qualifier]():
+		return words(models.Rules.Qualifiers)
+	case reflect.TypeFor[models.ReasonCode]():
+		all := append(words(models.Rules.ReportersReasons), words(models.Rules.CentresReasons)...)
+		slices.Sort(all)
+		return slices.Compact(all)
+	}
+	return nil
+}
+
+func words[W ~string](list []W) (all []string) {
+	for _, word := range list {
+		all = append(all, string(word))
+	}
+	return all
 }
 
 // reference describes a struct once and points there.

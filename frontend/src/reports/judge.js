@@ -9,7 +9,8 @@ import { bodiesOf, faultOf } from './draft.js';
  *
  * @typedef {import('./draft.js').Fault} Fault
  * @typedef {import('../api/reports.js').Body} Body
- * @typedef {{bodies: Body[], faults: Fault[], warnings: import('../api/reports.js').Warning[]}} Judgement
+ * @typedef {import('../api/reports.js').Warning & {office?: string}} Remark of which office, empty for the participant itself
+ * @typedef {{bodies: Body[], faults: Fault[], warnings: Remark[]}} Judgement
  */
 
 /** Why a figure is right is said in so many letters at least. */
@@ -17,6 +18,9 @@ export const leastNote = 5;
 
 /** What parts of one column may never be to each other, whether or not the column is a report of its own. */
 const impossible = ['above_parent', 'partition_exceeded'];
+
+/** What a figure of one day is held against. */
+const againstHistory = ['outside_own_history', 'looks_cumulative'];
 
 /**
  * @param {import('./draft.js').Draft} draft
@@ -38,8 +42,8 @@ export function judge(draft, { configuration, indicators, columns, reports, now,
   for (const { body, errors } of normal)
     for (const problem of [...errors, ...check(configuration, body)])
       found.push(faultOf(problem, body, columns));
-  if (columns.length > 1 && !isSeveral(draft.kind) && draft.kind !== 'nil')
-    found.push(...ofColumns(draft, known));
+  const summed = columns.length > 1 && !isSeveral(draft.kind) && draft.kind !== 'nil';
+  if (summed) found.push(...ofColumns(draft, known));
   const unread = new Set(faults.map(({ at }) => at.split(':')[1]));
   return {
     bodies,
@@ -47,13 +51,29 @@ export function judge(draft, { configuration, indicators, columns, reports, now,
     faults: found.filter(
       ({ at, code, params }, n) =>
         !(code === 'needs_parent' && unread.has(params?.parent ?? '')) &&
+        !(summed && impossible.includes(code) && isInColumn(found, at, code)) &&
         found.findIndex((other) => other.at === at) === n,
     ),
     warnings: draft.participant
-      ? normal.flatMap(({ body }) => warnings(configuration, body, { reports, now, correcting }))
+      ? [
+          ...normal.flatMap(({ body }) =>
+            warnings(configuration, body, { reports, now, correcting }).map((warning) => ({
+              ...warning,
+              office: body.office,
+            })),
+          ),
+          ...(summed && draft.kind !== 'running_total'
+            ? remarkableColumns(draft, { ...known, reports, now, correcting })
+            : []),
+        ]
       : [],
   };
 }
+
+/** Whether what is wrong with a row is wrong with one of its boxes, which then says it. @param {Fault[]} found @param {string} at @param {string} code */
+const isInColumn = (found, at, code) =>
+  at.split(':').length === 2 &&
+  found.some((other) => other.code === code && other.at.startsWith(`${at}:`));
 
 /**
  * Each column is held to itself: an office cannot have arrested more people of a kind than people.
@@ -68,6 +88,42 @@ function ofColumns(draft, { configuration, indicators, columns }) {
       .filter(({ code }) => impossible.includes(code))
       .map((problem) => faultOf(problem, body, columns));
   });
+}
+
+/**
+ * Each office is held to its own history too.
+ * @param {import('./draft.js').Draft} draft @param {Parameters<typeof judge>[1]} known
+ * @returns {Remark[]}
+ */
+function remarkableColumns(
+  draft,
+  { configuration, indicators, columns, reports, now, correcting },
+) {
+  const { bodies } = bodiesOf({ ...draft, kind: 'by_office', joint: [] }, indicators, columns);
+  const all = { reports: reports.flatMap(withParts), now, correcting };
+  return bodies
+    .filter(({ office }) => office)
+    .flatMap((body) =>
+      warnings(configuration, normalise(configuration, body).body, all)
+        .filter(({ code }) => againstHistory.includes(code))
+        .map((warning) => ({ ...warning, office: body.office })),
+    );
+}
+
+/** A report with what each office gave of it, as if the office had sent it. @param {import('../api/reports.js').ReportView} report */
+function withParts(report) {
+  const parts = new Set(
+    report.versions.flatMap(({ breakdown = [] }) => breakdown.map(({ office }) => office)),
+  );
+  const ofPart = (/** @type {string} */ office) => ({
+    ...report,
+    office,
+    versions: report.versions.map((version) => ({
+      ...version,
+      figures: version.breakdown?.find((part) => part.office === office)?.figures ?? [],
+    })),
+  });
+  return [report, ...[...parts].map(ofPart)];
 }
 
 /** @param {import('./draft.js').Draft} draft @returns {Fault[]} */

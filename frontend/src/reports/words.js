@@ -121,8 +121,7 @@ export function changeWords(configuration, { indicator, from, to }) {
  */
 export function faultWords(configuration, { at, code, params = {} }) {
   const key = `fault.${code}`;
-  const indicator =
-    at.startsWith('figure:') || at.startsWith('joint:') ? at.slice(at.indexOf(':') + 1) : '';
+  const [, indicator = ''] = at.split(':');
   const named = {
     ...numbers(params),
     indicator: indicatorName(configuration, indicator),

@@ -195,6 +195,13 @@ export class Writing {
     this.filled = null;
   }
 
+  /** What begins a sentence about one office among several. @param {string | undefined} office */
+  spokenOf(office) {
+    const column = office && this.columns.length > 1;
+    const name = column && this.columns.find((one) => one.office === office)?.name;
+    return name ? `${name}: ` : '';
+  }
+
   /** @param {Place} place */
   cellAt({ row, column }) {
     return cellOf(this.visible[column].office, this.rows[row].indicator.code);

@@ -48,6 +48,17 @@ describe('bodies that Go made at random', () => {
     expect(known.filter((/** @type {string} */ code) => !codes.has(code))).toEqual([]);
   });
 
+  test('are told of a number that is none', () => {
+    const sent = { ...body, figures: [{ indicator: 'arrests', value: '1e3' }] };
+    expect(said(normalise(configuration, sent).errors)).toEqual([
+      {
+        pointer: '/figures/0/value',
+        code: 'wrong_format',
+        params: { indicator: 'arrests', value: '1e3' },
+      },
+    ]);
+  });
+
   test('mean the same however often they are normalised', () => {
     for (const { body: sent, errors } of random) {
       if (errors.length) continue;

@@ -1,4 +1,4 @@
-import { parse, write } from '../state/decimal.js';
+import { isDecimal, parse, write } from '../state/decimal.js';
 
 /**
  * @typedef {import('../api/reports.js').Body} Body
@@ -58,8 +58,8 @@ export function normalise(configuration, given) {
   return { body, errors };
 }
 
-/** @param {string | null | undefined} text */
-const trimmed = (text) => (text ?? '').trim();
+/** Spaces are those of Unicode, as on the server: not quite those of JavaScript's own trim. @param {string | null | undefined} text */
+const trimmed = (text) => (text ?? '').replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
 
 /** @param {string} code */
 function participantCode(code) {
@@ -124,6 +124,10 @@ function figuresOf({ indicators }, figures, at, errors) {
 
 /** @param {string} value @param {number} scale @param {string} pointer @param {string} indicator @param {FieldProblem[]} errors */
 function rescale(value, scale, pointer, indicator, errors) {
+  if (!isDecimal(String(value))) {
+    errors.push({ pointer, code: 'wrong_format', params: { indicator, value: String(value) } });
+    return '0';
+  }
   const decimal = parse(String(value));
   const more = BigInt(Math.max(decimal.scale - scale, 0));
   const units = decimal.units * 10n ** BigInt(Math.max(scale - decimal.scale, 0));
@@ -145,8 +149,13 @@ function partners(codes) {
   return [...new Set(kept)].sort(byText);
 }
 
-/** Unlike the reader's order: as bytes, in every language alike. @param {string} a @param {string} b */
-const byText = (a, b) => (a < b ? -1 : Number(a > b));
+/** Unlike the reader's order: by the numbers of the characters, in every language alike. @param {string} a @param {string} b */
+function byText(a, b) {
+  const [from, to] = [[...a], [...b]];
+  const i = from.findIndex((c, at) => c !== to[at]);
+  if (i < 0) return from.length - to.length;
+  return (from[i].codePointAt(0) ?? 0) - (to[i]?.codePointAt(0) ?? -1);
+}
 
 /** @param {Configuration} configuration @param {Figure[]} figures */
 const ordered = ({ indicators }, figures) =>
@@ -166,9 +175,7 @@ const officesOf = ({ participants }, participant) =>
  * @param {T[]} items @param {(item: T) => string} codeOf @param {string[]} order
  */
 function byRank(items, codeOf, order) {
-  /** @param {string} code */
-  const rank = (code) => (order.includes(code) ? order.indexOf(code) : order.length);
-  return items.toSorted(
-    (a, b) => rank(codeOf(a)) - rank(codeOf(b)) || byText(codeOf(a), codeOf(b)),
-  );
+  const at = new Map(order.map((code, i) => [code, i]));
+  const rank = (/** @type {T} */ item) => at.get(codeOf(item)) ?? order.length;
+  return items.toSorted((a, b) => rank(a) - rank(b) || byText(codeOf(a), codeOf(b)));
 }

@@ -3,8 +3,8 @@ import { families } from './families.js';
 import { rules } from './rules.js';
 
 /**
- * What is remarkable about a report and no error, as far as the own reports on this device tell it, so that it is said without a line too. Only
- * the server knows what is to be resolved, what joint shares are lost, and how a total since the start differs from its days.
+ * What is remarkable about a report and no error, as far as the own reports on this device tell it, so that it is said without a line too. What a
+ * text holds is told by `scan`.
  *
  * @typedef {import('../api/reports.js').Body} Body
  * @typedef {import('../api/reports.js').ReportView} ReportView
@@ -23,6 +23,13 @@ export const knownHere = [
   'looks_cumulative',
   'outside_own_history',
 ];
+
+/**
+ * Those that only the server can say: what is to be resolved and what a total since the start differs from its days follow from all reports of the
+ * participant and from what was answered about them, lost joint shares from what a total would replace. An office does not know what others of its
+ * participant sent either, so that some of those above are said to it by the server alone.
+ */
+export const onlyServer = ['to_be_resolved', 'differs_from_days', 'fewer_joint_shares'];
 
 /**
  * @param {Configuration} configuration

@@ -5,12 +5,20 @@
  * @typedef {{units: bigint, scale: number}} Decimal
  */
 
+const notation = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/**
+ * Whether a text is a number in plain decimal notation.
+ * @param {string} text
+ */
+export const isDecimal = (text) => notation.test(text);
+
 /**
  * @param {string} text plain decimal notation
  * @returns {Decimal}
  */
 export function parse(text) {
-  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+  const match = notation.exec(text);
   if (!match) throw new TypeError(`"${text}" is not a decimal number`);
   const [, sign, whole, fraction = ''] = match;
   return { units: BigInt(sign + whole + fraction), scale: fraction.length };
