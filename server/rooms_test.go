@@ -23,13 +23,14 @@ var rooms = map[string][]string{
 	"server/store":           {"models"},
 	"server/picture":         {"models", "server/store"},
 	"server/live":            {"models"},
-	"server/desk":            {"models", "seed", "server/release", "server/store"},
+	"server/imports":         {"models"},
+	"server/desk":            {"models", "seed", "server/imports", "server/release", "server/store"},
 	"server/auth":            {"models", "server/store"},
-	"server/export":          {"models", "seed"},
+	"server/export":          {"models", "seed", "server/imports"},
 	"server/release":         {"models"},
 	"server/notify":          {"models", "server/store"},
 	"server/play":            {"models", "seed", "server/desk", "server/store"},
-	"server/web":             {"models", "seed", "server/auth", "server/desk", "server/export", "server/live", "server/notify", "server/release", "server/store"},
+	"server/web":             {"models", "seed", "server/auth", "server/desk", "server/export", "server/imports", "server/live", "server/notify", "server/release", "server/store"},
 	"server/app":             {"*"},
 	"server":                 {"*"},
 	"server/testkit":         {"*"},
@@ -49,6 +50,7 @@ var owners = map[string][]string{
 	"net/http":                    {"server/web", "server/notify", "server/app", "server/testkit/apptest", "server/testkit", "server/bench"},
 	"github.com/prometheus/":      {"server/app", "server/web"},
 	"golang.org/x/crypto":         {"server/auth"},
+	"github.com/xuri/excelize":    {"server/export"},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -116,6 +116,9 @@ func (c *call) decode(into any) error {
 	if _, none := into.(*nothing); none {
 		return nil
 	}
+	if upload, ok := into.(*Upload); ok {
+		return upload.take(c)
+	}
 	switch c.Method() {
 	case fiber.MethodGet, fiber.MethodHead, fiber.MethodDelete:
 		return decodeQuery(c.Queries(), into)

@@ -12,15 +12,23 @@ import (
 	"actionday/server/export"
 )
 
-// csvFile is an answer that a browser saves.
+// csvFile is a table that a browser saves.
 type csvFile struct {
 	name  string
 	write func(io.Writer) error
 }
 
+func (f csvFile) send(c *call) error { return file{f.name, "text/csv; charset=utf-8", f.write}.send(c) }
+
+// file is an answer that a browser saves.
+type file struct {
+	name, media string
+	write       func(io.Writer) error
+}
+
 // send streams the file. Where writing fails halfway the connection is broken off, so that nobody takes a part for the whole.
-func (f csvFile) send(c *call) error {
-	c.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
+func (f file) send(c *call) error {
+	c.Set(fiber.HeaderContentType, f.media)
 	c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+f.name+`"`)
 	id := requestID(c.Ctx)
 	reader, writer := io.Pipe()
@@ -57,8 +65,10 @@ type TableFileQuery struct {
 	Profile     string `query:"profile"`
 }
 
+var profiles = map[string]export.Profile{"": export.RFC4180, "rfc4180": export.RFC4180, "excel_eu": export.EUExcel}
+
 func (s *server) exportTable(c *call, in TableFileQuery) (csvFile, error) {
-	profile, ok := map[string]export.Profile{"": export.RFC4180, "rfc4180": export.RFC4180, "excel_eu": export.EUExcel}[in.Profile]
+	profile, ok := profiles[in.Profile]
 	if !ok {
 		return csvFile{}, wrongParameter("profile", models.FieldUnknown)
 	}

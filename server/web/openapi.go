@@ -129,7 +129,7 @@ func (r route) describe(s schemas) object {
 		o["parameters"] = parameters
 	}
 	if r.readsBody() {
-		o["requestBody"] = object{"required": true, "content": object{fiber.MIMEApplicationJSON: object{"schema": s.of(r.in, input)}}}
+		o["requestBody"] = object{"required": true, "content": r.content(s)}
 	}
 	o["security"] = []object{}
 	if r.action != auth.Anyone {
@@ -149,6 +149,18 @@ func (r route) id() string {
 	return strings.ToLower(r.method) + strings.NewReplacer("/", "_", ":", "", ".", "_").Replace(r.path)
 }
 
+// content describes the body: JSON, or a file as it is.
+func (r route) content(s schemas) object {
+	if r.in != reflect.TypeFor[Upload]() {
+		return object{fiber.MIMEApplicationJSON: object{"schema": s.of(r.in, input)}}
+	}
+	content := object{}
+	for _, media := range uploadTypes {
+		content[media] = object{"schema": object{"type": "string", "contentMediaType": media, "maxLength": bodyLimit}}
+	}
+	return content
+}
+
 func (r route) readsBody() bool {
 	return r.in != reflect.TypeFor[nothing]() && r.method != fiber.MethodGet && r.method != fiber.MethodDelete
 }
@@ -159,8 +171,11 @@ func (r route) parameters() (list []object) {
 			list = append(list, object{"name": name, "in": "path", "required": true, "schema": object{"type": "string"}})
 		}
 	}
-	if !r.readsBody() {
+	if !r.readsBody() || r.in == reflect.TypeFor[Upload]() {
 		for _, f := range reflect.VisibleFields(r.in) {
+			if !f.IsExported() {
+				continue
+			}
 			list = append(list, object{"name": f.Tag.Get("query"), "in": "query", "schema": schemas{}.of(f.Type, input)})
 		}
 	}
@@ -179,6 +194,8 @@ func (r route) responses(s schemas) object {
 		responses[strconv.Itoa(r.status)] = object{"description": "Done"}
 	case reflect.TypeFor[upgraded]():
 		responses["101"] = object{"description": "A websocket: first a snapshot or what was missed, then frames and heartbeats"}
+	case reflect.TypeFor[workbookFile]():
+		responses["200"] = object{"description": "A file", "content": object{uploadTypes[0]: object{"schema": object{"type": "string"}}}}
 	case reflect.TypeFor[csvFile]():
 		responses["200"] = object{"description": "A file", "content": object{"text/csv": object{"schema": object{"type": "string"}}}}
 	default:

@@ -10,6 +10,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"actionday/models"
+	"actionday/server/desk"
 )
 
 // statuses is the one map from what went wrong to an HTTP status. A code that is not here is a fault of ours.
@@ -27,6 +28,7 @@ var statuses = map[models.Code]int{
 	CodeOtherSession:        http.StatusForbidden,
 	models.CodeIDReused:     http.StatusConflict,
 	models.CodeState:        http.StatusConflict,
+	desk.CodePlanChanged:    http.StatusConflict,
 	models.CodePhase:        http.StatusConflict,
 	models.CodeStale:        http.StatusPreconditionFailed,
 	models.CodeNeedsVersion: http.StatusPreconditionRequired,

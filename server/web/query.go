@@ -17,6 +17,9 @@ func decodeQuery(query map[string]string, into any) error {
 		found = append(found, models.FieldError{Pointer: "/" + name, Code: code})
 	}
 	for _, f := range reflect.VisibleFields(target.Type()) {
+		if !f.IsExported() {
+			continue
+		}
 		name := f.Tag.Get("query")
 		text, given := query[name]
 		delete(query, name)

@@ -1,0 +1,230 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"actionday/models"
+	"actionday/seed"
+	"actionday/server/imports"
+)
+
+// help is the sheet that says how the others are filled in. It also holds what can be chosen there.
+const help = "How to fill in"
+
+// book is a workbook in the making. After a failure its methods do nothing: close tells.
+type book struct {
+	*excelize.File
+	t      *Template
+	styles map[string]int
+	err    error
+}
+
+// TemplateWorkbook writes the template as a workbook: a sheet for each reporting day, open on one of them, and one that explains. Only what is to be
+// filled in can be changed, and every cell knows what may stand in it.
+func TemplateWorkbook(w io.Writer, t Template) error {
+	b := &book{File: excelize.NewFile(), t: &t, styles: map[string]int{}}
+	defer b.File.Close()
+	b.makeStyles()
+	names := dayNames(t.Config.Slots)
+	for i, name := range names {
+		if i == 0 {
+			b.do(b.SetSheetName(b.GetSheetName(0), name))
+		} else {
+			_, err := b.NewSheet(name)
+			b.do(err)
+		}
+	}
+	_, err := b.NewSheet(help)
+	b.do(err)
+	choices := b.explain()
+	for i, slot := range t.Config.Slots {
+		b.day(names[i], slot, choices)
+		if slot.ID == t.Slot {
+			b.SetActiveSheet(i)
+		}
+	}
+	b.do(b.SetDocProps(&excelize.DocProperties{
+		Creator: "Actionday", Title: t.Config.Settings.Name + ", " + t.reporter(), Description: t.Stamp.String(),
+		Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z",
+	}))
+	if b.err != nil {
+		return b.err
+	}
+	_, err = b.WriteTo(w)
+	return err
+}
+
+// do remembers the first failure.
+func (b *book) do(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// dayNames are the names of the sheets: the ids of the days as far as a sheet can have them, each once.
+func dayNames(slots []models.Slot) []string {
+	names := make([]string, len(slots))
+	used := map[string]bool{help: true}
+	for i, slot := range slots {
+		name := strings.Map(func(r rune) rune {
+			if strings.ContainsRune(`[]:*?/\'`, r) {
+				return '-'
+			}
+			return r
+		}, slot.ID)
+		if runes := []rune(name); len(runes) > 27 {
+			name = string(runes[:27])
+		}
+		for n := 2; used[strings.ToLower(name)]; n++ {
+			name = fmt.Sprintf("%s %d", strings.TrimRight(name, " 0123456789"), n)
+		}
+		used[strings.ToLower(name)] = true
+		names[i] = name
+	}
+	return names
+}
+
+// colours of the workbook: those of the pages, on white.
+const (
+	ink, quietInk, edge = "15212D", "4A5967", "76838F"
+	sunk, headed        = "F1F4F7", "E3EDF7"
+	alert, alertGround  = "B23A12", "FCEBE4"
+	exercise            = "3A2A5E"
+)
+
+// makeStyles makes the looks of cells. All but input are locked, which is what cells are by themselves.
+func (b *book) makeStyles() {
+	border := []excelize.Border{{Type: "left", Color: edge, Style: 1}, {Type: "right", Color: edge, Style: 1}, {Type: "top", Color: edge, Style: 1}, {Type: "bottom", Color: edge, Style: 1}}
+	fill := func(colour string) excelize.Fill {
+		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+	}
+	font := func(size float64, bold bool, colour string) *excelize.Font {
+		return &excelize.Font{Family: "Calibri", Size: size, Bold: bold, Color: colour}
+	}
+	top := &excelize.Alignment{Vertical: "center", WrapText: true}
+	open := &excelize.Protection{Locked: false}
+	for name, style := range map[string]*excelize.Style{
+		"title":    {Font: font(15, true, ink)},
+		"quiet":    {Font: font(10, false, quietInk)},
+		"exercise": {Font: font(11, true, "FFFFFF"), Fill: fill(exercise), Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center"}},
+		"label":    {Font: font(11, false, ink), Alignment: top},
+		"child":    {Font: font(11, false, ink), Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true, Indent: 2}},
+		"head":     {Font: font(11, true, ink), Fill: fill(headed), Border: border, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}},
+		"group":    {Font: font(11, true, ink), Fill: fill(sunk), Alignment: top},
+		"rule":     {Font: font(9, false, quietInk), Alignment: top},
+		"closed":   {Fill: excelize.Fill{Type: "pattern", Pattern: 14, Color: []string{"D9E0E7"}}, Border: border},
+		"text":     {Font: font(11, false, ink), Border: border, Alignment: top, Protection: open, NumFmt: 49},
+		"choice":   {Font: font(11, true, ink), Border: border, Alignment: top, Protection: open},
+		"words":    {Font: font(11, false, ink), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}},
+	} {
+		b.style(name, style)
+	}
+	for _, i := range b.t.Config.Indicators {
+		format := "#,##0"
+		if i.Scale > 0 {
+			format += "." + strings.Repeat("0", int(i.Scale))
+		}
+		right := &excelize.Alignment{Horizontal: "right", Vertical: "center"}
+		b.style(numberStyle(i), &excelize.Style{Font: font(12, false, ink), Border: border, Alignment: right, Protection: open, CustomNumFmt: &format})
+		b.style("total"+numberStyle(i), &excelize.Style{Font: font(12, true, ink), Fill: fill(sunk), Border: border, Alignment: right, CustomNumFmt: &format})
+	}
+}
+
+func numberStyle(i models.Indicator) string { return fmt.Sprint("number", i.Scale) }
+
+func (b *book) style(name string, s *excelize.Style) {
+	if _, made := b.styles[name]; made {
+		return
+	}
+	id, err := b.NewStyle(s)
+	b.do(err)
+	b.styles[name] = id
+}
+
+// put writes one cell.
+func (b *book) put(sheet string, column, row int, style string, value any) {
+	name, err := excelize.CoordinatesToCellName(column, row)
+	b.do(err)
+	if value != nil {
+		b.do(b.SetCellValue(sheet, name, value))
+	}
+	if style != "" {
+		b.do(b.SetCellStyle(sheet, name, name, b.styles[style]))
+	}
+}
+
+// explain fills the sheet that says how the others are filled in. It gives the cells where the kinds of report stand, to choose from.
+func (b *book) explain() (choices string) {
+	t := b.t
+	settings := t.Config.Settings
+	lines := []struct{ style, text string }{
+		{"title", "How to fill in this workbook"},
+		{"words", "It is for " + t.reporter() + " in " + settings.Name + ". Do not use it for anybody else."},
+		{"words", "There is a sheet for each reporting day. Fill in the white cells; all others are locked. Leave the sheets of other days empty: an empty sheet reports nothing."},
+		{"words", "Leave a cell empty where you do not know. Write 0 where you know that there were none. Write n/c where it will not be known."},
+		{"words", "Write > before a number for more than, < for almost, ~ for about. Do not write formulas."},
+		{"words", "Each column is a reporting office; the first is what is not from any of them. The total adds up by itself."},
+		{"words", "Save the file and bring it in under Reports, Files. You see first what will be added, corrected or refused, line by line, and confirm once."},
+		{"words", "You may bring in the same file as often as you like: nothing is counted twice. Changed figures of a day correct the report of that day."},
+		{"words", "To add to the same day a second time, download a new workbook."},
+		{"words", "No names, plates, phone numbers or other data of persons anywhere."},
+		{"title", "Kinds of report"},
+	}
+	row := 0
+	for _, l := range lines {
+		row++
+		b.put(help, 1, row, l.style, l.text)
+		b.do(b.SetRowHeight(help, row, float64(18+15*(len(l.text)/90))))
+	}
+	first := row + 1
+	for _, c := range imports.Choices {
+		row++
+		b.put(help, 1, row, "words", c.Words)
+	}
+	choices = fmt.Sprintf("'%s'!$A$%d:$A$%d", help, first, row)
+	row += 2
+	b.put(help, 1, row, "quiet", strings.Join([]string{t.tlp(), settings.Code, t.Stamp.Participant, t.Stamp.Template, "settings " + t.Stamp.Configuration}, " · "))
+	if settings.Exercise {
+		b.put(help, 1, row+1, "exercise", "EXERCISE")
+	}
+	if note := seed.Footnote(t.Stamp.Participant); note != "" {
+		b.put(help, 1, row+2, "words", "* "+note)
+	}
+	b.do(b.SetColWidth(help, "A", "A", 88))
+	b.protect(help)
+	b.paper(help, "landscape")
+	return choices
+}
+
+// protect locks a sheet without a password: against slips, not against anybody.
+func (b *book) protect(sheet string) {
+	b.do(b.ProtectSheet(sheet, &excelize.SheetProtectionOptions{
+		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true, EditScenarios: true, EditObjects: true,
+	}))
+}
+
+// paper lays a sheet out for A4, with what every page of a file must say.
+func (b *book) paper(sheet, orientation string) {
+	size, wide, high := 9, 1, 1
+	b.do(b.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}))
+	fit := true
+	b.do(b.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	mark := ""
+	if b.t.Config.Settings.Exercise {
+		mark = "EXERCISE · "
+	}
+	footer := "&L" + mark + b.t.tlp() + "&C" + strings.ReplaceAll(sheet, "&", "&&") + "&R&P/&N"
+	b.do(b.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: footer}))
+}
+
+// dayWords say when a slot is and until when it is wanted, in the operation's time.
+func (t *Template) dayWords(s models.Slot) string {
+	zone := t.zone()
+	at := func(moment time.Time) string { return moment.In(zone).Format("Mon 2 January 15:04 MST") }
+	return fmt.Sprintf("Reporting day %s: %s to %s, due %s", s.ID, at(s.Starts), at(s.Ends), at(s.Due))
+}
