@@ -1,11 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { compressPlugin } from './tools/compress.mjs';
 import { workerPlugin } from './tools/worker.mjs';
 
 const server = process.env.ACTIONDAY_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte(), workerPlugin()],
+  plugins: [svelte(), workerPlugin(), compressPlugin()],
   // The gallery of states is a page for developers and tests; production builds leave it out.
   define: { __GALLERY__: JSON.stringify(mode !== 'production') },
   // Svelte's client build also in unit tests: components are mounted, not rendered on a server.

@@ -49,8 +49,8 @@ const (
 
 // sheetFields are the cells beside the figures, as the form has them, with their longest texts.
 var sheetFields = map[string]int{
-	"#kind": 40, "#comment": Rules.Limits.Comment, "#place": 2 * Rules.Limits.Comment, "#references": 400, "#handling": 40, "#tlp": 40, "#confidence": 40,
-	"#joint": 8000,
+	"#kind": 40, "#comment": Rules.Limits.Comment, "#region": Rules.Limits.Place, "#city": Rules.Limits.Place, "#place": Rules.Limits.Comment, "#references": 400,
+	"#handling": 40, "#tlp": 40, "#confidence": 40, "#joint": 8000, "#notes": 8000,
 }
 
 // Take puts changes into the sheet. What was changed since its author saw it is left as it is and given back. A change that says what is there already

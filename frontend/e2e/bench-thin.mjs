@@ -1,7 +1,7 @@
 // How soon a reporter can type over a thin line: 64 kbit/s each way, 300 ms there and back. Prints what came over the line at a first and at a later visit
 // of the form, and how large the form's own scripts are beside those that every page loads.
 //
-//   npm run build && go build -o .build/actionday ./server && node frontend/e2e/bench-thin.mjs
+//   npm run build && go build -o .build/actionday ./server && node frontend/e2e/bench-thin.mjs [LOCALE]
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,11 +9,14 @@ import { chromium } from '@playwright/test';
 import { browserArguments, findBrowser } from '../tools/browser.mjs';
 import { root } from '../tools/prepare.mjs';
 import { Demo, exercise } from './demo.js';
+import { ThinLine } from './thin.js';
 
-const line = { offline: false, latency: 300, downloadThroughput: 8000, uploadThroughput: 8000 };
 const form = `/o/${exercise}/reports/new`;
 
 const demo = await Demo.open();
+const line = new ThinLine(demo.url, { rate: 8000, delay: 150 });
+const address = await line.open();
+const locale = process.argv[2] ?? 'en-GB';
 const { path, env } = await findBrowser();
 const browser = await chromium.launch({
   executablePath: path,
@@ -21,7 +24,7 @@ const browser = await chromium.launch({
   env: { ...process.env, ...env },
 });
 try {
-  const context = await browser.newContext({ baseURL: demo.url, locale: 'en-GB' });
+  const context = await browser.newContext({ baseURL: address, locale });
   await context.request.post('/api/session', { data: { demo: 'contact-fr' } });
   const first = await visit(context);
   print('First visit', first);
@@ -38,6 +41,7 @@ try {
   for (const name of own) console.log(`  ${kilo(gzipped([name])).padStart(9)}  ${name}`);
 } finally {
   await browser.close();
+  line.close();
   await demo.close();
 }
 
@@ -46,7 +50,6 @@ async function visit(context) {
   const page = await context.newPage();
   const client = await context.newCDPSession(page);
   await client.send('Network.enable');
-  await client.send('Network.emulateNetworkConditions', line);
   /** @type {Map<string, {url: string, type: string, bytes: number, end: number}>} */
   const requests = new Map();
   const began = performance.now();

@@ -148,3 +148,46 @@ test('the board says who is editing, to coordinators and the own participant onl
   const answer = await romania.page.request.get(`${romania.url}/api/operations/${op}/editors`);
   expect((await answer.json()).editors).toEqual([]);
 });
+
+/** @param {import('@playwright/test').Page} page @param {string} code */
+const box = (page, code) => page.locator(`#figure-${code}`);
+
+test('two pages write in one sheet, and what both changed stands in three columns', async ({
+  person,
+}) => {
+  test.setTimeout(120_000);
+  const [anna, ben] = [await person('contact-fr'), await person('contact-fr')];
+  const slot = (await slotsOf(anna)).at(-1);
+  for (const one of [anna, ben]) {
+    await one.open(`/reports/new?slot=${slot}`);
+    await expect(box(one.page, 'arrests')).toBeVisible();
+    await expect(one.page.getByText(/Shared with your colleagues at/)).toBeVisible();
+    for (const code of ['arrests', 'persons_checked']) await box(one.page, code).fill('');
+  }
+  await box(anna.page, 'arrests').fill('8');
+  await expect(box(ben.page, 'arrests')).toHaveValue('8');
+  await box(ben.page, 'persons_checked').fill('100');
+  await ben.page.getByLabel('Comment', { exact: true }).fill('two at the harbour');
+  await expect(box(anna.page, 'persons_checked')).toHaveValue('100');
+  await expect(anna.page.getByLabel('Comment', { exact: true })).toHaveValue('two at the harbour');
+
+  await anna.page.context().setOffline(true);
+  await box(anna.page, 'arrests').fill('7');
+  await expect(anna.page.getByText(/Kept on this device; your colleagues/)).toBeVisible();
+  await box(ben.page, 'arrests').fill('9');
+  await expect(ben.page.getByText(/Shared with your colleagues at/)).toBeVisible();
+  await anna.page.reload({ waitUntil: 'commit' }).catch(() => {});
+  await anna.page.context().setOffline(false);
+  await anna.open(`/reports/new?slot=${slot}`);
+
+  const both = anna.page.getByRole('alert', { name: /^You and a colleague wrote/ });
+  await expect(both.getByRole('row', { name: /^Arrests/ })).toHaveText(/Arrests\s*8\s*9\s*7/);
+  await expect(box(anna.page, 'arrests')).toHaveValue('7');
+  await anna.page.keyboard.press('Control+Enter');
+  await expect(anna.page.getByText(/^Choose for each figure/).first()).toBeVisible();
+  await both.getByRole('radio', { name: 'Arrests, Theirs: 9' }).check();
+  await both.getByRole('button', { name: 'Go on with these' }).click();
+  await expect(box(anna.page, 'arrests')).toHaveValue('9');
+  await expect(both).toHaveCount(0);
+  await expect(box(ben.page, 'arrests')).toHaveValue('9');
+});

@@ -61,6 +61,10 @@ test('what is wrong stands at its field and in a summary that leads there', asyn
   await expect(summary).toBeFocused();
   await summary.getByRole('button', { name: /This is not a number/ }).click();
   await expect(box(page, 'arrests')).toBeFocused();
+  // Colleagues find what is typed: the next of them begins with an empty sheet.
+  for (const code of ['victims_potential_minors', 'victims_potential', 'arrests'])
+    await box(page, code).fill('');
+  await expect(page.getByText(/Shared with your colleagues/)).toBeVisible();
 });
 
 test('nothing to report takes three actions and says what it means', async ({ person }) => {

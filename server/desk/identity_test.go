@@ -69,6 +69,8 @@ func TestAnIDTellsOneRequestOnly(t *testing.T) {
 		"another value":       {func(b *models.Body) { b.Figures = []models.Figure{figure("arrests", "9")} }, "/figures/0/value", "9", "8"},
 		"another slot":        {func(b *models.Body) { b.Slot = "2024-06-03" }, "/slot", "2024-06-03", "2024-06-04"},
 		"another exact place": {func(b *models.Body) { b.Place = &models.Place{Region: "Nord", Detail: "quay 8"} }, "/place/detail", "", ""},
+		"another confidence":  {func(b *models.Body) { b.Confidence = "b2" }, "/confidence", "B2", ""},
+		"finished later":      {func(b *models.Body) { b.WrittenAt = new(start) }, "/written_at", "2024-06-04T10:00:00Z", ""},
 		"another comment":     {func(b *models.Body) { b.Comment = "no" }, "/comment", "", ""},
 		"a figure more":       {func(b *models.Body) { b.Figures = append(b.Figures, figure("cash_eur", "5")) }, "/figures/1", `{"indicator":"cash_eur","qualifier":"exact","value":"5.00"}`, ""},
 	}

@@ -15,7 +15,7 @@ import (
 	"actionday/models"
 )
 
-// policies are the headers that every answer carries. Styles may be set on elements, as charts do; scripts and style sheets come
+// policies are the headers that every answer carries, but for the parts of documents (onlyPart). Styles may be set on elements, as charts do; scripts and style sheets come
 // from our own files only.
 var policies = map[string]string{
 	fiber.HeaderContentSecurityPolicy: "default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; " +

@@ -157,7 +157,7 @@ func TestDemoAnswersLoopbackNamesOnly(t *testing.T) {
 
 func TestEveryAnswerCarriesThePolicies(t *testing.T) {
 	w := newWorld(t)
-	for _, path := range []string{"/", "/assets/app-1a2b3c.js", "/api/health", "/api/session", "/api/nothing", "/nothing.js", "//x"} {
+	for _, path := range []string{"/", "/assets/app-old.js", "/api/health", "/api/session", "/api/nothing", "/nothing.js", "//x"} {
 		a := w.raw(http.MethodGet, path, http.Header{}, nil)
 		for name := range policies {
 			if a.header.Get(name) == "" {
@@ -174,6 +174,22 @@ func TestEveryAnswerCarriesThePolicies(t *testing.T) {
 		if strings.HasPrefix(path, "/api") && a.header.Get("Cache-Control") != "no-store" {
 			t.Errorf("%s may be kept: %q", path, a.header.Get("Cache-Control"))
 		}
+	}
+}
+
+func TestAPartOfADocumentCarriesWhatBindsAPart(t *testing.T) {
+	w := newWorld(t)
+	a := w.raw(http.MethodGet, "/assets/app-1a2b3c.js", http.Header{}, nil)
+	for name, want := range policies {
+		if name != "X-Content-Type-Options" && name != "Cross-Origin-Resource-Policy" {
+			want = ""
+		}
+		if got := a.header.Get(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if a.header.Get(oursHeader) == "" {
+		t.Error("it does not say whose it is")
 	}
 }
 
@@ -351,6 +367,13 @@ func TestStaticFiles(t *testing.T) {
 	zipped := w.raw(http.MethodGet, "/assets/app-1a2b3c.js", http.Header{"Accept-Encoding": {"gzip"}}, nil)
 	if plain.header.Get("Content-Encoding") != "" || zipped.header.Get("Content-Encoding") != "gzip" || len(zipped.body) >= len(plain.body) {
 		t.Errorf("%v %d, %v %d", plain.header, len(plain.body), zipped.header, len(zipped.body))
+	}
+	small := w.raw(http.MethodGet, "/assets/app-1a2b3c.js", http.Header{"Accept-Encoding": {"gzip, deflate, br"}}, nil)
+	if small.header.Get("Content-Encoding") != "br" || string(small.body) != "as the build made it" || small.header.Get("Vary") != "Accept-Encoding" {
+		t.Errorf("%v %s", small.header, small.body)
+	}
+	if twin := w.raw(http.MethodGet, "/assets/app-1a2b3c.js.br", http.Header{}, nil); twin.status != http.StatusNotFound {
+		t.Errorf("the compressed twin under its own name: %d", twin.status)
 	}
 	again := w.raw(http.MethodGet, "/favicon.svg", http.Header{"If-None-Match": {w.raw(http.MethodGet, "/favicon.svg", http.Header{}, nil).header.Get("ETag")}}, nil)
 	if again.status != http.StatusNotModified {

@@ -17,14 +17,18 @@ import (
 // static holds the built frontend in memory. There is nothing confidential in it.
 type static struct{ files map[string]*asset }
 
-// asset is one file, compressed when somebody first asks for it so.
+// asset is one file, as the build compressed it and, when somebody first asks for it so, as gzip.
 type asset struct {
 	body    []byte
 	media   string
 	tag     string
+	brotli  []byte // nil where it does not pay
 	zipOnce sync.Once
-	zipped  []byte // nil where compression does not pay
+	zipped  []byte // nil where it does not pay
 }
+
+// brotliSuffix ends the name of a file's compressed twin.
+const brotliSuffix = ".br"
 
 const indexFile = "index.html"
 
@@ -33,7 +37,7 @@ func newStatic(files fs.FS) (*static, error) {
 	if files == nil {
 		return s, nil
 	}
-	return s, fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
 			return err
 		}
@@ -42,6 +46,13 @@ func newStatic(files fs.FS) (*static, error) {
 		s.files[name] = &asset{body: body, media: mediaType(name), tag: `"` + hex.EncodeToString(sum[:8]) + `"`}
 		return err
 	})
+	for name, twin := range s.files {
+		if file := s.files[strings.TrimSuffix(name, brotliSuffix)]; file != nil && file != twin {
+			file.brotli = twin.body
+			delete(s.files, name)
+		}
+	}
+	return s, err
 }
 
 // serveStatic answers everything outside the API: a file, or for an address of the application its one page.
@@ -57,6 +68,9 @@ func (s *server) serveStatic(c *fiber.Ctx) error {
 	if file == nil {
 		return fiber.ErrNotFound
 	}
+	if strings.HasPrefix(name, "assets/") {
+		onlyPart(c)
+	}
 	c.Set(fiber.HeaderCacheControl, keepFor(name))
 	c.Set(fiber.HeaderETag, file.tag)
 	if c.Get(fiber.HeaderIfNoneMatch) == file.tag {
@@ -64,6 +78,16 @@ func (s *server) serveStatic(c *fiber.Ctx) error {
 	}
 	c.Set(fiber.HeaderContentType, file.media)
 	return c.Send(file.encoded(c))
+}
+
+// onlyPart takes back what governs documents. A file of assets/ is a part of one and never one itself, and over a thin line those headers weigh as much as
+// a small file.
+func onlyPart(c *fiber.Ctx) {
+	for name := range policies {
+		if name != fiber.HeaderXContentTypeOptions && name != "Cross-Origin-Resource-Policy" {
+			c.Response().Header.Del(name)
+		}
+	}
 }
 
 // keepFor says how long a browser may keep a file: those with a hash in their name for ever, the page itself never.
@@ -81,16 +105,24 @@ func keepFor(name string) string {
 // encoded gives the file as the client takes it.
 func (a *asset) encoded(c *fiber.Ctx) []byte {
 	a.zipOnce.Do(a.zip)
-	if a.zipped == nil {
+	if a.zipped == nil && a.brotli == nil {
 		return a.body
 	}
 	c.Vary(fiber.HeaderAcceptEncoding)
 	// To fiber a client that names no encoding takes any; such a client, a plain curl, cannot unpack one.
-	if c.Get(fiber.HeaderAcceptEncoding) == "" || c.AcceptsEncodings("gzip") != "gzip" {
+	takes := func(encoding string) bool {
+		return c.Get(fiber.HeaderAcceptEncoding) != "" && c.AcceptsEncodings(encoding) == encoding
+	}
+	switch {
+	case a.brotli != nil && takes("br"):
+		c.Set(fiber.HeaderContentEncoding, "br")
+		return a.brotli
+	case a.zipped != nil && takes("gzip"):
+		c.Set(fiber.HeaderContentEncoding, "gzip")
+		return a.zipped
+	default:
 		return a.body
 	}
-	c.Set(fiber.HeaderContentEncoding, "gzip")
-	return a.zipped
 }
 
 func (a *asset) zip() {

@@ -159,10 +159,11 @@ var everybody = map[models.Role]auth.Grant{
 
 // site is a built frontend.
 var site = fstest.MapFS{
-	"index.html":           {Data: []byte("<!doctype html><title>Actionday</title>")},
-	"assets/app-1a2b3c.js": {Data: []byte(strings.Repeat("console.log('live');\n", 200))},
-	"favicon.svg":          {Data: []byte("<svg/>")},
-	".hidden":              {Data: []byte("secret")},
+	"index.html":              {Data: []byte("<!doctype html><title>Actionday</title>")},
+	"assets/app-1a2b3c.js":    {Data: []byte(strings.Repeat("console.log('live');\n", 200))},
+	"assets/app-1a2b3c.js.br": {Data: []byte("as the build made it")},
+	"favicon.svg":             {Data: []byte("<svg/>")},
+	".hidden":                 {Data: []byte("secret")},
 }
 
 func jad() models.Configure {

@@ -30,6 +30,9 @@ export function linkState(facts) {
   const age = now - (heardAt ?? since);
   if (facts.signedOut) return 'signed_out';
   if (facts.travelling) return 'replay';
+  // What is shown was kept from an earlier visit, and the line is only just being asked.
+  const isKept = heardAt !== null && heardAt < since;
+  if (isKept && failures === 0 && now - since <= delayedFor) return 'catching_up';
   if (age > delayedFor || (!open && failures > 2)) return 'lost';
   if (facts.paused) return 'paused';
   if (heardAt === null) return 'connecting';

@@ -24,6 +24,16 @@ describe('the state of the line', () => {
     ['a socket that closed just now', { open: false }, 'delayed'],
     ['a server that refuses thrice', { open: false, failures: 3 }, 'lost'],
     ['nothing heard yet', { heardAt: null, since: now - 500 }, 'connecting'],
+    [
+      'a picture of an earlier visit, the line being asked',
+      { heardAt: now - 90_000, since: now - 500, open: false },
+      'catching_up',
+    ],
+    [
+      'a picture of an earlier visit, and no line',
+      { heardAt: now - 90_000, since: now - 500, open: false, failures: 1 },
+      'lost',
+    ],
     ['never anything heard', { heardAt: null }, 'lost'],
     ['connected again, not yet caught up', { catchingUp: true }, 'catching_up'],
     ['paused by the reader', { paused: true }, 'paused'],

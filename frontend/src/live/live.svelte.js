@@ -7,6 +7,7 @@ import { historyStep } from '../state/history.js';
 import { outbox } from '../offline/outbox.svelte.js';
 import * as vault from '../offline/vault.js';
 import { apply } from '../state/picture.js';
+import { isUsable } from '../state/usable.js';
 import { Connection, closed } from './connection.js';
 import { isStale, linkState, liveFor } from './link.js';
 
@@ -20,6 +21,9 @@ const settleAfter = 400;
 
 /** A picture is kept on this device at most so often, in milliseconds. */
 const keepEvery = 2_000;
+
+/** Where a line brings nothing for so long, the page opens with what this device kept, in milliseconds. */
+const patience = 700;
 
 /** How long a new line of the feed is tinted. */
 const freshFor = 20_000;
@@ -101,6 +105,8 @@ export class Live {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #keeping;
   #kept = false;
+  /** Whether the picture is one that this device kept. */
+  #remembered = false;
   /** @type {AbortController | null} */
   #travelling = null;
 
@@ -122,8 +128,10 @@ export class Live {
       have: () => untrack(() => this.#newest),
     });
     const ticking = setInterval(() => (this.now = Date.now()), 1000);
+    const waiting = setTimeout(() => this.#remember(), patience);
     return () => {
       clearInterval(ticking);
+      clearTimeout(waiting);
       clearTimeout(this.#settling);
       clearTimeout(this.#keeping);
       this.#connection?.close();
@@ -140,7 +148,10 @@ export class Live {
       return;
     }
     this.#newest = picture;
-    if (before && picture && before !== picture && !this.#gap) this.#notice(before, picture);
+    if (before && picture && before !== picture && !this.#gap && !this.#remembered)
+      this.#notice(before, picture);
+    this.#remembered = false;
+    isUsable();
     if (this.#gap || this.catchingUp) this.#settleSoon();
     if (picture !== before) this.#keepSoon();
   }
@@ -164,14 +175,17 @@ export class Live {
     }, wait);
   }
 
-  /** Shows the picture that this device kept, as old as it is. */
+  /** Shows the picture that this device kept, as old as it is, where there is none yet. */
   async #remember() {
+    if (this.#newest) return;
     const kept = await vault.get(`picture/${this.#op}`);
     if (!kept || this.#newest) return;
+    this.#remembered = true;
     this.#sync = kept.sync;
     this.speed = kept.speed;
     this.heardAt = kept.heardAt;
     this.#newest = kept.picture;
+    isUsable();
   }
 
   retry() {
@@ -246,7 +260,7 @@ export class Live {
 
   /** @param {number} code @param {number | null} retryAt */
   #lost(code, retryAt) {
-    if (!this.#newest) this.#remember();
+    this.#remember();
     if (!this.#gap && this.#newest) this.#gap = { picture: this.#newest, at: Date.now() };
     this.open = false;
     this.retryAt = retryAt;

@@ -111,23 +111,27 @@ export function draftOfBody({ participant, office = '', slot }, said, source) {
 }
 
 /**
- * The draft that corrects a report: what its latest version says, under a new id.
+ * The draft that corrects a report: what a version of it says, the latest where none is named, under a new id.
  * @param {import('../api/reports.js').Report} report
  * @param {string} source
+ * @param {number} [number] of the version
  * @returns {Draft}
  */
-export function draftOf(report, source) {
-  const latest =
-    report.versions.findLast(({ state }) => state !== 'withdrawn') ?? report.versions[0];
-  const { beside, nil_meaning: meaning, ...version } = latest;
+export function draftOf(report, source, number) {
+  const said =
+    report.versions.find(({ version }) => version === number) ??
+    report.versions.findLast(({ state }) => state !== 'withdrawn') ??
+    report.versions[0];
+  const { beside, nil_meaning: meaning, ...version } = said;
+  const texts = report.texts[version.version] ?? {};
   const draft = draftOfBody(
     report,
     {
       ...version,
       nil_meaning: /** @type {Draft['nilMeaning']} */ (meaning ?? ''),
       ...beside,
-      place: { ...beside?.place, detail: report.place },
-      comment: report.comment,
+      place: { ...beside?.place, detail: texts.place ?? '' },
+      comment: texts.comment ?? '',
     },
     source,
   );

@@ -186,15 +186,14 @@ test('a correction begins with what the latest version says, under an id of its 
     id: 'r',
     participant: 'FR',
     slot: '2024-06-05',
-    comment: 'Night shift',
     version: 3,
-    place: '',
+    texts: { 3: { comment: 'Night shift' } },
     versions: [{ version: 3, state: 'received', kind: 'slot_total', figures, beside }],
   });
   const draft = draftOf(report, 'own');
   expect(draft.id).not.toBe('r');
   expect(draft.cells).toEqual({ '|arrests': '~8', '|officers': 'x' });
-  expect(draft.version).toBe(3);
+  expect([draft.version, draft.comment]).toEqual([3, 'Night shift']);
   expect(bodyOf(draft, all).body).toMatchObject({ figures, ...beside });
 });
 

@@ -24,8 +24,7 @@ import { readFigure } from './text.js';
  * @property {'taken' | 'pasted'} how
  * @property {number} values
  * @property {number} boxes
- * @property {Record<string, string>} cells as they were before
- * @property {Record<string, boolean>} taken as they were before
+ * @property {{cell: string, text: string, before: string, taken: boolean}[]} put before, taken: as it was before
  */
 
 /** A report while it is being written: its grid, what is wrong with it, and what fills many boxes at once. */
@@ -170,8 +169,12 @@ export class Writing {
       how,
       values,
       boxes: put.length,
-      cells: $state.snapshot(draft.cells),
-      taken: $state.snapshot(draft.taken),
+      put: put.map(({ cell, text }) => ({
+        cell,
+        text,
+        before: draft.cells[cell] ?? '',
+        taken: Boolean(draft.taken[cell]),
+      })),
     };
     for (const { cell, text } of put) {
       draft.cells[cell] = text;
@@ -180,11 +183,15 @@ export class Writing {
     }
   }
 
-  /** Takes back what filled many boxes at once. */
+  /** Takes back what filled many boxes at once, where nobody has typed since. */
   undo() {
-    if (!this.filled) return;
-    this.draft.cells = this.filled.cells;
-    this.draft.taken = this.filled.taken;
+    const { cells, taken } = this.draft;
+    for (const { cell, text, before, taken: was } of this.filled?.put ?? []) {
+      if (cells[cell] !== text) continue;
+      cells[cell] = before;
+      if (was) taken[cell] = true;
+      else delete taken[cell];
+    }
     this.filled = null;
   }
 

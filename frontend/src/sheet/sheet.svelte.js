@@ -59,6 +59,8 @@ export class Sheet {
   sharedAt = $state(0);
   /** When it was last kept on this device; 0 where it is not. */
   keptAt = $state(0);
+  /** Whether what this device keeps is here. */
+  opened = $state(false);
   /** Why the server does not take it; null where it does, or cannot be reached. @type {Problem | null} */
   problem = $state.raw(null);
   conflicts = $derived(
@@ -101,6 +103,7 @@ export class Sheet {
       () => this.sync(),
     );
     await this.#step();
+    this.opened = true;
     await this.sync();
   }
 
@@ -132,10 +135,10 @@ export class Sheet {
   /**
    * The reader types.
    * @param {string} cell @param {string} text
+   * @param {import('./merge.js').Typed} [saw] where it was not what the sheet has now
    * @returns {Promise<void>} done once it is kept on this device
    */
-  set(cell, text) {
-    const saw = this.copy.cells[cell];
+  set(cell, text, saw = this.copy.cells[cell]) {
     const kept = this.#step((copy) => merge.typed(copy, cell, text, saw));
     this.#later(restFor);
     return kept;
