@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readFigure } from './text.js';
 
-/** What was typed and how it is read: the same table runs through the reading of files on the server. */
+/**
+ * What was typed and how it is read: the same table runs through the reading of files on the server.
+ * @type {{text: string, scale: number, reads: string}[]}
+ */
 const cases = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../models/testdata/typed.json'), 'utf8'),
 );
