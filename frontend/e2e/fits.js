@@ -38,8 +38,9 @@ export function misfits(page) {
 
     /** @param {Element} box */
     function isMeant(box) {
-      const { textOverflow, overflowX, visibility } = getComputedStyle(box);
-      if (visibility === 'hidden') return true;
+      const { textOverflow, overflowX, visibility, clipPath } = getComputedStyle(box);
+      // For ears only.
+      if (visibility === 'hidden' || clipPath === 'inset(50%)') return true;
       if (textOverflow === 'ellipsis' && box.closest('[aria-label]')) return true;
       return (
         /auto|scroll/.test(overflowX) || box.closest('.unseen, .skip, svg, select, option') !== null
