@@ -46,7 +46,7 @@ for (const side of /** @type {const} */ (['request', 'answer'])) {
     browser,
     contextOptions,
   }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(1_800_000);
     const { run, close } = await sender(demo, browser, contextOptions);
     try {
       const { written, faults } = await run(side);

@@ -16,7 +16,7 @@ for (const seed of hunted > 100 ? [1, 2] : [1]) {
     demo,
     signIn,
   }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(1_800_000);
     const random = randomFrom(seed);
     const line = new Line(demo.url);
     try {
