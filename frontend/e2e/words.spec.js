@@ -79,6 +79,8 @@ const pages = {
     `/o/${exercise}/reports/new`,
     `/o/${exercise}/reports/table`,
     `/o/${exercise}/outbox`,
+    `/o/${exercise}/offices`,
+    `/o/${exercise}/programs`,
     '/account',
   ],
   coordinator: [
