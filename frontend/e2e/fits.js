@@ -38,17 +38,13 @@ export function misfits(page) {
 
     /** @param {Element} box */
     function isMeant(box) {
-      const { textOverflow, overflowX, visibility } = getComputedStyle(box);
-      if (visibility === 'hidden' || isForHearing(box)) return true;
+      const { textOverflow, overflowX, visibility, clipPath } = getComputedStyle(box);
+      // For ears only.
+      if (visibility === 'hidden' || clipPath === 'inset(50%)') return true;
       if (textOverflow === 'ellipsis' && box.closest('[aria-label]')) return true;
-      return /auto|scroll/.test(overflowX) || box.closest('.skip, svg, select, option') !== null;
-    }
-
-    /** @param {Element | null} box whether it is there for screen readers only */
-    function isForHearing(box) {
-      for (; box; box = box.parentElement)
-        if (getComputedStyle(box).clipPath !== 'none') return true;
-      return false;
+      return (
+        /auto|scroll/.test(overflowX) || box.closest('.unseen, .skip, svg, select, option') !== null
+      );
     }
 
     /** @param {Element} box the nearest around it that cuts off; null where one scrolls first */

@@ -145,7 +145,7 @@ func (d *Desk) plan(ctx context.Context, actor models.Actor, operation string, c
 		if err != nil {
 			return Import{}, err
 		}
-		fmt.Fprintf(sum, "%s %s %s %s %d %s\n", one.id, one.Outcome, one.Why, one.Report, one.Version, content(&one.body))
+		fmt.Fprintf(sum, "%s %s %s %s %s %d %s\n", one.Participant, one.Office, one.Outcome, one.Why, one.Report, one.Version, content(&one.body))
 		plan.Reports = append(plan.Reports, one)
 	}
 	plan.Plan = hex.EncodeToString(sum.Sum(nil)[:16])

@@ -158,7 +158,7 @@ func (p page) sayTable(s Stamp) []saying {
 			one.cell.fault, one.cell.place = CellOutside, place("indicator")
 		}
 		for _, other := range l.cells { // a formula is one wherever it stands
-			if other.fault == CellFormula {
+			if other.fault == CellFormula && other.column != at["value"] {
 				one.cell.fault, one.cell.place = CellFormula, other.place
 			}
 		}

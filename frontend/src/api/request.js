@@ -52,14 +52,16 @@ export function useCsrf(token) {
  * One call of the interface below /api.
  * @param {'GET' | 'POST' | 'PATCH' | 'DELETE'} method
  * @param {string} path such as /operations
- * @param {{body?: unknown, ifMatch?: number | string, signal?: AbortSignal}} [options] body: a text is sent as it is
+ * @param {{body?: unknown, ifMatch?: number | string, signal?: AbortSignal}} [options] body: a text or a file is sent as it is
  * @returns {Promise<any>} the decoded answer, null where there is none
  * @throws {Problem} with status 0 where no answer of ours came: whether the request arrived is not known then
  */
 export async function request(method, path, { body, ifMatch, signal } = {}) {
   /** @type {Record<string, string>} */
   const headers = { Accept: 'application/json' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body !== undefined)
+    headers['Content-Type'] =
+      body instanceof Blob ? 'application/octet-stream' : 'application/json';
   if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`;
   if (method !== 'GET') headers['X-CSRF'] = csrf;
   const { response, text } = await reach(`/api${path}`, {
@@ -69,7 +71,10 @@ export async function request(method, path, { body, ifMatch, signal } = {}) {
     credentials: 'same-origin',
     // Ours never sends elsewhere; a foreign network does, to its login page.
     redirect: 'error',
-    body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+    body:
+      body === undefined || typeof body === 'string' || body instanceof Blob
+        ? body
+        : JSON.stringify(body),
   });
   if (!response.headers.get(ours)) throw new Problem(0, { code: 'foreign_answer' });
   if (away) {

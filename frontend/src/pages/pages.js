@@ -16,6 +16,7 @@ export const pages = [
   { path: '/o/:op/reports', load: () => import('../reports/ReportsPage.svelte') },
   { path: '/o/:op/reports/new', load: () => import('../reports/NewReportPage.svelte') },
   { path: '/o/:op/reports/table', load: () => import('../reports/TablePage.svelte') },
+  { path: '/o/:op/reports/import', load: () => import('../imports/ImportPage.svelte') },
   { path: '/o/:op/reports/:id', load: () => import('../reports/ReportPage.svelte') },
   { path: '/o/:op/reports/:id/correct', load: () => import('../reports/CorrectPage.svelte') },
   { path: '/o/:op/outbox', load: () => import('../offline/OutboxPage.svelte') },
