@@ -152,6 +152,9 @@ test('the board says who is editing, to coordinators and the own participant onl
 /** @param {import('@playwright/test').Page} page @param {string} code */
 const box = (page, code) => page.locator(`#figure-${code}`);
 
+/** A colleague's page asks every few seconds. */
+const soon = { timeout: 20_000 };
+
 test('two pages write in one sheet, and what both changed stands in three columns', async ({
   person,
 }) => {
@@ -165,11 +168,14 @@ test('two pages write in one sheet, and what both changed stands in three column
     for (const code of ['arrests', 'persons_checked']) await box(one.page, code).fill('');
   }
   await box(anna.page, 'arrests').fill('8');
-  await expect(box(ben.page, 'arrests')).toHaveValue('8');
+  await expect(box(ben.page, 'arrests')).toHaveValue('8', soon);
   await box(ben.page, 'persons_checked').fill('100');
   await ben.page.getByLabel('Comment', { exact: true }).fill('two at the harbour');
-  await expect(box(anna.page, 'persons_checked')).toHaveValue('100');
-  await expect(anna.page.getByLabel('Comment', { exact: true })).toHaveValue('two at the harbour');
+  await expect(box(anna.page, 'persons_checked')).toHaveValue('100', soon);
+  await expect(anna.page.getByLabel('Comment', { exact: true })).toHaveValue(
+    'two at the harbour',
+    soon,
+  );
 
   await anna.page.context().setOffline(true);
   await box(anna.page, 'arrests').fill('7');
@@ -181,10 +187,12 @@ test('two pages write in one sheet, and what both changed stands in three column
   await anna.open(`/reports/new?slot=${slot}`);
 
   const both = anna.page.getByRole('alert', { name: /^You and a colleague wrote/ });
-  await expect(both.getByRole('row', { name: /^Arrests/ })).toHaveText(/Arrests\s*8\s*9\s*7/);
+  await expect(both.getByRole('row', { name: /^Arrests/ })).toHaveText(/Arrests\s*8\s*9\s*7/, soon);
   await expect(box(anna.page, 'arrests')).toHaveValue('7');
   await anna.page.keyboard.press('Control+Enter');
   await expect(anna.page.getByText(/^Choose for each figure/).first()).toBeVisible();
+  await anna.page.getByRole('button', { name: 'Changed by two: 1 place. Choose' }).click();
+  await expect(both.getByRole('radio').first()).toBeFocused();
   await both.getByRole('radio', { name: 'Arrests, Theirs: 9' }).check();
   await both.getByRole('button', { name: 'Go on with these' }).click();
   await expect(box(anna.page, 'arrests')).toHaveValue('9');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const source = join(import.meta.dirname, '..', 'src', 'offline', 'worker.js');
 
-/** What a reporter opens. All other pages are kept once they were opened. */
+/** What a reporter opens, and what their pages load later. All other pages are kept once they were opened. */
 const pages = [
   'Operations.svelte',
   'SignIn.svelte',
@@ -14,6 +14,8 @@ const pages = [
   'ReportPage.svelte',
   'CorrectPage.svelte',
   'OutboxPage.svelte',
+  'Correction.svelte',
+  'Sent.svelte',
 ];
 
 /** @returns {import('vite').Plugin} */
