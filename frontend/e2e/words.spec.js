@@ -78,6 +78,7 @@ const pages = {
     `/o/${exercise}/reports`,
     `/o/${exercise}/reports/new`,
     `/o/${exercise}/reports/table`,
+    `/o/${exercise}/reports/import`,
     `/o/${exercise}/outbox`,
     `/o/${exercise}/offices`,
     `/o/${exercise}/programs`,
