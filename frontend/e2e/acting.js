@@ -31,6 +31,24 @@ export class Person {
     return answer.json();
   }
 
+  /** Takes everything out of the sheet of a day, which is shared with whoever wrote in it before. @param {string} slot */
+  async emptySheet(slot) {
+    const address = `${this.url}/api/operations/${op}/sheets/${slot}`;
+    const { request } = this.page;
+    const { cells } = await (await request.get(address)).json();
+    const changes = Object.entries(cells).map(([cell, { text, version }]) => ({
+      cell,
+      before: text,
+      seen: version,
+      text: '',
+    }));
+    const answer = await request.patch(address, {
+      headers: { 'X-CSRF': this.csrf },
+      data: { changes },
+    });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
+
   /** Sends a report. @param {Record<string, unknown>} body @returns {Promise<string>} its id */
   async report(body) {
     const id = uuidv7();

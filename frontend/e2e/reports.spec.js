@@ -68,7 +68,9 @@ test('what is wrong stands at its field and in a summary that leads there', asyn
 });
 
 test('nothing to report takes three actions and says what it means', async ({ person }) => {
-  const { page, ...france } = await person('contact-fr');
+  const france = await person('contact-fr');
+  const { page } = france;
+  await france.emptySheet(slot);
   await page.goto(`${france.url}/o/${op}/reports/new?slot=${slot}`);
   await page.getByRole('button', { name: 'Nothing to report' }).click();
   await expect(page.getByRole('dialog')).toContainText('0 in every result: Arrests');

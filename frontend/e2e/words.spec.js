@@ -78,7 +78,10 @@ const pages = {
     `/o/${exercise}/reports`,
     `/o/${exercise}/reports/new`,
     `/o/${exercise}/reports/table`,
+    `/o/${exercise}/reports/import`,
     `/o/${exercise}/outbox`,
+    `/o/${exercise}/offices`,
+    `/o/${exercise}/programs`,
     '/account',
   ],
   coordinator: [

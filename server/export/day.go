@@ -151,9 +151,9 @@ func (d *daySheet) indicator(i models.Indicator, rows map[string]int) {
 	}
 	d.put(d.name, d.rule, d.row, "rule", i.Definition)
 	if d.total != own {
-		from, to := cellName(own, d.row), cellName(d.total-1, d.row)
+		cells := cellName(own, d.row) + ":" + cellName(d.total-1, d.row)
 		d.put(d.name, d.total, d.row, "total"+numberStyle(i), nil)
-		d.do(d.SetCellFormula(d.name, cellName(d.total, d.row), fmt.Sprintf(`IF(COUNT(%s:%s)=0,"",SUM(%s:%s))`, from, to, from, to)))
+		d.do(d.SetCellFormula(d.name, cellName(d.total, d.row), strings.ReplaceAll(totalFormula, "CELLS", cells)))
 	}
 	d.allow(i, last)
 	if isChild {
@@ -161,6 +161,9 @@ func (d *daySheet) indicator(i models.Indicator, rows map[string]int) {
 	}
 	d.height(i)
 }
+
+// totalFormula adds up, and leaves it to the system where a number has a sign before it.
+const totalFormula = `IF(COUNTA(CELLS)>COUNT(CELLS)+COUNTIF(CELLS,"n/c")+COUNTIF(CELLS,"x"),"…",IF(COUNT(CELLS)=0,"",SUM(CELLS)))`
 
 // allow says what may stand in the cells of a figure: a number that is not negative with no more decimals than it has, n/c, or a number with a sign
 // before it.

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,7 +31,8 @@ func TemplateWorkbook(w io.Writer, t Template) error {
 	b := &book{File: excelize.NewFile(), t: &t, styles: map[string]int{}}
 	defer b.File.Close()
 	b.makeStyles()
-	names := dayNames(t.Config.Slots)
+	slots := t.days()
+	names := dayNames(slots)
 	for i, name := range names {
 		if i == 0 {
 			b.do(b.SetSheetName(b.GetSheetName(0), name))
@@ -42,7 +44,7 @@ func TemplateWorkbook(w io.Writer, t Template) error {
 	_, err := b.NewSheet(help)
 	b.do(err)
 	choices := b.explain()
-	for i, slot := range t.Config.Slots {
+	for i, slot := range slots {
 		b.day(names[i], slot, choices)
 		if slot.ID == t.Slot {
 			b.SetActiveSheet(i)
@@ -59,6 +61,18 @@ func TemplateWorkbook(w io.Writer, t Template) error {
 	return err
 }
 
+// mostCells is how many fields a workbook has at most. Days of a participant with very many offices are each a workbook of their own: one with all of
+// them would be slow to open and too large to be taken back.
+const mostCells = 30_000
+
+// days are those that the workbook has a sheet for.
+func (t *Template) days() []models.Slot {
+	if len(t.Config.Slots)*len(t.Config.Indicators)*(len(t.offices())+1) <= mostCells {
+		return t.Config.Slots
+	}
+	return slices.DeleteFunc(slices.Clone(t.Config.Slots), func(s models.Slot) bool { return s.ID != t.Slot })
+}
+
 // do remembers the first failure.
 func (b *book) do(err error) {
 	if b.err == nil {
@@ -69,7 +83,7 @@ func (b *book) do(err error) {
 // dayNames are the names of the sheets: the ids of the days as far as a sheet can have them, each once.
 func dayNames(slots []models.Slot) []string {
 	names := make([]string, len(slots))
-	used := map[string]bool{help: true}
+	used := map[string]bool{strings.ToLower(help): true}
 	for i, slot := range slots {
 		name := strings.Map(func(r rune) rune {
 			if strings.ContainsRune(`[]:*?/\'`, r) {
@@ -80,8 +94,9 @@ func dayNames(slots []models.Slot) []string {
 		if runes := []rune(name); len(runes) > 27 {
 			name = string(runes[:27])
 		}
+		base := name
 		for n := 2; used[strings.ToLower(name)]; n++ {
-			name = fmt.Sprintf("%s %d", strings.TrimRight(name, " 0123456789"), n)
+			name = fmt.Sprintf("%s %d", base, n)
 		}
 		used[strings.ToLower(name)] = true
 		names[i] = name
@@ -125,14 +140,20 @@ func (b *book) makeStyles() {
 		b.style(name, style)
 	}
 	for _, i := range b.t.Config.Indicators {
-		format := "#,##0"
-		if i.Scale > 0 {
-			format += "." + strings.Repeat("0", int(i.Scale))
-		}
+		format := numberFormat(i.Scale)
 		right := &excelize.Alignment{Horizontal: "right", Vertical: "center"}
 		b.style(numberStyle(i), &excelize.Style{Font: font(12, false, ink), Border: border, Alignment: right, Protection: open, CustomNumFmt: &format})
 		b.style("total"+numberStyle(i), &excelize.Style{Font: font(12, true, ink), Fill: fill(sunk), Border: border, Alignment: right, CustomNumFmt: &format})
 	}
+}
+
+// numberFormat writes thousands with spaces: a sign between them would be decimals elsewhere, should somebody save the sheet as text.
+func numberFormat(scale uint8) string {
+	decimals := ""
+	if scale > 0 {
+		decimals = "." + strings.Repeat("0", int(scale))
+	}
+	return `[>=1000000]#\ ###\ ##0` + decimals + `;[>=1000]#\ ##0` + decimals + `;0` + decimals
 }
 
 func numberStyle(i models.Indicator) string { return fmt.Sprint("number", i.Scale) }
@@ -168,12 +189,14 @@ func (b *book) explain() (choices string) {
 		{"words", "There is a sheet for each reporting day. Fill in the white cells; all others are locked. Leave the sheets of other days empty: an empty sheet reports nothing."},
 		{"words", "Leave a cell empty where you do not know. Write 0 where you know that there were none. Write n/c where it will not be known."},
 		{"words", "Write > before a number for more than, < for almost, ~ for about. Do not write formulas."},
-		{"words", "Each column is a reporting office; the first is what is not from any of them. The total adds up by itself."},
-		{"words", "Save the file and bring it in under Reports, Files. You see first what will be added, corrected or refused, line by line, and confirm once."},
+		{"words", "Save the file and bring it in under Reports, Import a file. You see first what will be added, corrected or refused, line by line, and confirm once."},
 		{"words", "You may bring in the same file as often as you like: nothing is counted twice. Changed figures of a day correct the report of that day."},
 		{"words", "To add to the same day a second time, download a new workbook."},
 		{"words", "No names, plates, phone numbers or other data of persons anywhere."},
 		{"title", "Kinds of report"},
+	}
+	if len(t.offices()) > 0 {
+		lines[4].text += " Each column is a reporting office; the first is what is not from any of them. The total adds up by itself, where no number has a sign."
 	}
 	row := 0
 	for _, l := range lines {

@@ -202,19 +202,17 @@ func (d *Draft) takeFigure(c *models.Configuration, stamp Stamp, s saying, figur
 	}
 	scale, known := scaleOf(c, s.code)
 	t, code := s.readFigure(scale)
-	params := map[string]string{"indicator": s.code}
 	key := office + "|" + s.code
 	switch {
 	case code != "":
 		d.broken[s.code] = true
-		params["scale"] = fmt.Sprint(scale)
-		d.fault(s.cell.place, code, params)
+		d.fault(s.cell.place, code, map[string]string{"indicator": s.code, "scale": fmt.Sprint(scale)})
 	case !known && !t.blank:
-		d.fault(s.cell.place, models.FieldUnknownIndicator, params)
+		d.fault(s.cell.place, models.FieldUnknownIndicator, map[string]string{"indicator": s.code})
 	case office != "" && stamp.Office != "" && !t.blank:
 		d.fault(s.cell.place, FileOffice, map[string]string{"office": stamp.Office})
 	case d.taken(figures, s.code, office) && !t.blank:
-		d.fault(s.cell.place, models.FieldTwice, params)
+		d.fault(s.cell.place, models.FieldTwice, map[string]string{"indicator": s.code})
 	case known:
 		d.Rows[s.code] = true
 		if _, placed := d.places[key]; !placed || !t.blank {

@@ -14,9 +14,10 @@ var signs = map[rune]models.Qualifier{'>': models.MoreThan, '<': models.Almost, 
 
 var (
 	// grouped is a number whose points or commas can only stand between thousands: two of a kind, or one with decimals after the other.
-	grouped = regexp.MustCompile(`^(?:(\d{1,3}(?:\.\d{3}){2,})|(\d{1,3}(?:,\d{3}){2,})|(\d{1,3}(?:\.\d{3})+),(\d+)|(\d{1,3}(?:,\d{3})+)\.(\d+))$`)
-	plain   = regexp.MustCompile(`^(\d+)(?:[.,](\d+))?$`)
-	minus   = regexp.MustCompile(`^[-−]\d`)
+	grouped      = regexp.MustCompile(`^(?:(\d{1,3}(?:\.\d{3}){2,})|(\d{1,3}(?:,\d{3}){2,})|(\d{1,3}(?:\.\d{3})+),(\d+)|(\d{1,3}(?:,\d{3})+)\.(\d+))$`)
+	plain        = regexp.MustCompile(`^(\d+)(?:[.,](\d+))?$`)
+	withoutSigns = strings.NewReplacer(".", "", ",", "")
+	minus        = regexp.MustCompile(`^[-−]\d`)
 )
 
 // typed is what somebody wrote for one figure. Blank, zero and not collected are three things.
@@ -65,7 +66,7 @@ func readNumber(text string, scale uint8, decimal rune) (models.Decimal, models.
 	if parts == nil {
 		return models.Decimal{}, models.FieldFormat
 	}
-	whole, fraction := strings.NewReplacer(".", "", ",", "").Replace(parts[1]), ""
+	whole, fraction := withoutSigns.Replace(parts[1]), ""
 	if len(parts) > 2 {
 		fraction = parts[2]
 	}

@@ -7,14 +7,15 @@ import (
 	"actionday/models"
 )
 
-// The limits of a file. The largest template, of a participant with two hundred offices, stays below half of each.
+// The limits of a file. The largest template, of a participant with two hundred offices, stays below half of each (a test holds it).
 const (
 	MaxBytes    = 2 << 20
 	maxUnpacked = 8 << 20 // bytes of all parts of a workbook together
+	maxPart     = 4 << 20 // bytes of one of them
 	maxParts    = 400     // files inside a workbook
 	maxRows     = 2000    // of a sheet
 	maxColumns  = 300
-	maxCells    = 100_000 // that hold something, of a workbook
+	maxElements = 300_000 // of all parts of a workbook together
 	maxLines    = 20_000  // of a table
 	maxDrafts   = 500
 	maxDepth    = 40 // elements inside one another

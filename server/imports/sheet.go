@@ -68,9 +68,6 @@ func (w *workbook) keep(l *line, sheet string, column int, raw rawCell) error {
 	if c.text == "" && c.fault == "" {
 		return nil
 	}
-	if w.filled++; w.filled > maxCells {
-		return refuse(FileRows)
-	}
 	c.column, c.place = column, Position{Sheet: sheet, Cell: cellName(l.number, column)}
 	l.cells = append(l.cells, c)
 	return nil

@@ -14,11 +14,11 @@ import (
 
 // workbook is an Excel workbook whose parts are read one after the other, each once and none further than it may be.
 type workbook struct {
-	parts  map[string]*zip.File
-	left   int64 // bytes that may still be unpacked
-	texts  []string
-	dates  []bool // by style: shows its number as a date
-	filled int    // cells that hold something
+	parts    map[string]*zip.File
+	left     int64 // bytes that may still be unpacked
+	elements int   // read so far
+	texts    []string
+	dates    []bool // by style: shows its number as a date
 }
 
 // openWorkbook reads the sheets of a workbook.
@@ -74,7 +74,7 @@ func suspicious(parts []*zip.File) models.Code {
 			}
 		}
 		names[name] = true
-		if whole += part.UncompressedSize64; part.UncompressedSize64 > maxUnpacked || whole > maxUnpacked {
+		if whole += part.UncompressedSize64; part.UncompressedSize64 > maxPart || whole > maxUnpacked {
 			return FileExpands
 		}
 	}
@@ -133,6 +133,9 @@ func (w *workbook) walk(name string, to walker) error {
 			around = append(around, token.Name.Local)
 			if len(around) > maxDepth {
 				return refuse(FileDamaged)
+			}
+			if w.elements++; w.elements > maxElements {
+				return refuse(FileRows)
 			}
 			if to.begin != nil {
 				to.begin(token, around)
