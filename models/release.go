@@ -33,6 +33,7 @@ type Release struct {
 	Participants []Participation `json:"participants"`
 	Totals       []ReleaseFigure `json:"totals"`               // in the order of the indicators
 	Rows         []ReleaseRow    `json:"rows"`                 // in the order of the participants
+	Series       []ReleaseSlot   `json:"series,omitempty"`     // by slot, of those that have ended; never in a public release
 	Agreements   []Agreement     `json:"agreements,omitempty"` // not in what leaves
 	Hash         string          `json:"hash,omitempty"`
 }
@@ -63,6 +64,13 @@ type Participation struct {
 type ReleaseRow struct {
 	Participant string          `json:"participant"`
 	Figures     []ReleaseFigure `json:"figures"`
+}
+
+// ReleaseSlot is what was known of the operation's totals since its start up to the end of a slot.
+type ReleaseSlot struct {
+	Slot    string          `json:"slot"`
+	Ends    string          `json:"ends"` // RFC 3339
+	Figures []ReleaseFigure `json:"figures"`
 }
 
 // ReleaseFigure is one indicator's value. Unknown is null; hidden says why a value is not shown, which is null then in what leaves.

@@ -28,6 +28,9 @@ func Freeze(p *models.Picture, choice Choice, earlier []models.Release, by strin
 	r := frame(v, p.Configuration(), choice, len(earlier)+1)
 	r.Seq, r.By, r.FrozenAt = p.Seq(), by, now.UTC().Format(models.TimeFormat)
 	figures(&r, v)
+	if choice.Purpose == models.InternalRelease {
+		r.Series = series(p, r.Indicators, now)
+	}
 	if choice.Purpose == models.PublicRelease {
 		r.Agreements = choice.Agreements
 		if err := control(&r, agreed(p, choice.Agreements), earlier); err != nil {
@@ -118,4 +121,16 @@ func pick(indicators []models.Indicator, totals []models.Total) []models.Release
 func zero(t models.Text) bool {
 	d, err := models.ParseDecimal(string(t))
 	return err == nil && d.Units == 0
+}
+
+// series gives the totals since the start at the end of each slot that has ended.
+func series(p *models.Picture, indicators []models.Indicator, now time.Time) (slots []models.ReleaseSlot) {
+	for _, slot := range p.Configuration().Slots {
+		if slot.Ends.After(now) {
+			continue
+		}
+		v := p.ViewUntil(models.Audience{Role: models.Analyst}, slot.Ends, now)
+		slots = append(slots, models.ReleaseSlot{Slot: slot.ID, Ends: slot.Ends.UTC().Format(models.TimeFormat), Figures: pick(indicators, v.Totals)})
+	}
+	return slots
 }

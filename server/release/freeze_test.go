@@ -157,3 +157,21 @@ func TestTheSameFreezeGivesTheSameBytes(t *testing.T) {
 		t.Error("two releases of the same differ")
 	}
 }
+
+// What was known at the end of each day is for those inside: a public summary is by participant only.
+func TestByDayIsInside(t *testing.T) {
+	p := agriculturalLabour(t)
+	inside := freeze(t, p, release.Choice{Status: models.FinalRelease, Purpose: models.InternalRelease})
+	if len(inside.Series) == 0 {
+		t.Fatal("nothing is said of the days")
+	}
+	for i, f := range inside.Series[len(inside.Series)-1].Figures {
+		if f.Value != inside.Totals[i].Value {
+			t.Errorf("%s ends at %s, and is %s", f.Indicator, f.Value, inside.Totals[i].Value)
+		}
+	}
+	public := freeze(t, p, release.Choice{Status: models.FinalRelease, Purpose: models.PublicRelease, Agreements: agreements()})
+	if len(public.Series) != 0 {
+		t.Error("a public summary has figures by day")
+	}
+}

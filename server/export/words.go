@@ -1,0 +1,165 @@
+package export
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"actionday/models"
+	"actionday/seed"
+)
+
+// Languages are those in which files can be written, English first.
+var Languages = []string{"en"}
+
+// words/LANGUAGE/AREA.json holds the texts of one area of the files. "@reviewed" says who has reviewed them, "nobody" where nobody has.
+//
+//go:embed words
+var wordFiles embed.FS
+
+// Words is one language of the files: their texts, names of participants and indicators, numbers and dates.
+type Words struct {
+	Language string // ISO 639-1
+	texts    map[string]string
+	group    string // between thousands
+	decimal  string
+}
+
+// In gives the words of a language; ok is false for one that is none of [Languages].
+func In(language string) (w *Words, ok bool) {
+	if !slices.Contains(Languages, language) {
+		return nil, false
+	}
+	w = &Words{Language: language, texts: map[string]string{}, group: narrowSpace, decimal: "."}
+	files, err := wordFiles.ReadDir(path.Join("words", language))
+	for _, file := range files {
+		var body []byte
+		if body, err = wordFiles.ReadFile(path.Join("words", language, file.Name())); err == nil {
+			err = json.Unmarshal(body, &w.texts)
+		}
+		if err != nil {
+			break
+		}
+	}
+	if err != nil {
+		panic(fmt.Sprintf("export: the words of %s: %v", language, err))
+	}
+	return w, true
+}
+
+// narrowSpace stands between thousands in English texts of the Union.
+const narrowSpace = "\u202f"
+
+// T gives a text. pairs are names and values of what stands in braces in it.
+func (w *Words) T(key string, pairs ...string) string {
+	text, ok := w.texts[key]
+	if !ok {
+		panic("export: no words for " + key + " in " + w.Language)
+	}
+	for i := 0; i < len(pairs); i += 2 {
+		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", pairs[i+1])
+	}
+	return text
+}
+
+// Party gives the name of a participant, with its asterisk where it has one: such a file needs [Words.Footnotes].
+func (w *Words) Party(code string) string {
+	party, ok := seed.Find(code)
+	if !ok {
+		return code
+	}
+	return party.Name
+}
+
+// Footnotes are those that a file needs which names these participants.
+func (w *Words) Footnotes(codes []string) []string {
+	for _, code := range codes {
+		if note := seed.Footnote(code); note != "" {
+			return []string{"* " + note}
+		}
+	}
+	return nil
+}
+
+// Indicator gives an indicator with its texts in the language; one that is not the catalogue's, or was changed, as it is.
+func (w *Words) Indicator(i models.Indicator) models.Indicator { return i }
+
+// Number writes a decimal: digits as they are, grouped, nothing rounded, with a true minus.
+func (w *Words) Number(value models.Text) string {
+	digits, negative := strings.CutPrefix(string(value), "-")
+	whole, fraction, broken := strings.Cut(digits, ".")
+	var b strings.Builder
+	if negative {
+		b.WriteString("\u2212")
+	}
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(w.group)
+		}
+		b.WriteRune(digit)
+	}
+	if broken {
+		b.WriteString(w.decimal + fraction)
+	}
+	return b.String()
+}
+
+// The marks of what is not a number.
+const (
+	unknownMark = "–"
+	hiddenMark  = ":c"
+)
+
+// Figure writes a figure for a table: its number with the sign of its qualifier, an en dash where it is unknown, ":c" where it is hidden.
+func (w *Words) Figure(f models.ReleaseFigure) string {
+	switch {
+	case f.Hidden != "":
+		return hiddenMark
+	case f.Value == "":
+		return unknownMark
+	}
+	return glyphs[f.Qualifier] + w.Number(f.Value)
+}
+
+var glyphs = map[models.Qualifier]string{models.About: "≈", models.MoreThan: ">", models.Almost: "<"}
+
+// Said writes a figure for a sentence: "more than 1 300".
+func (w *Words) Said(f models.ReleaseFigure) string {
+	switch {
+	case f.Hidden != "":
+		return w.T("hidden")
+	case f.Value == "":
+		return w.T("unknown")
+	}
+	return w.T(string(f.Qualifier), "value", w.Number(f.Value))
+}
+
+// Date writes a day, given as in ISO 8601.
+func (w *Words) Date(day string) string {
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return w.date(at)
+}
+
+func (w *Words) date(at time.Time) string {
+	month := strings.Fields(w.T("months"))[at.Month()-1]
+	return w.T("date", "day", strconv.Itoa(at.Day()), "month", month, "year", strconv.Itoa(at.Year()))
+}
+
+// Moment writes a moment, given as in RFC 3339, in an IANA time zone, which it names.
+func (w *Words) Moment(at, zone string) string {
+	moment, err := time.Parse(time.RFC3339, at)
+	place, wrong := time.LoadLocation(zone)
+	if err != nil || wrong != nil {
+		return at
+	}
+	moment = moment.In(place)
+	return w.T("moment", "date", w.date(moment), "time", moment.Format("15:04"), "zone", moment.Format("MST"))
+}
