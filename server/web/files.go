@@ -1,10 +1,14 @@
 package web
 
 import (
+	"bytes"
+	"context"
 	"fmt"
-	"io"
 	"mime"
 	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
 
 	"actionday/models"
 	"actionday/server/export"
@@ -44,7 +48,18 @@ type ReleaseFileQuery struct {
 }
 
 // releaseFile is the file of a summary that leaves: what is hidden in a public summary is hidden in it, whoever downloads it.
-type releaseFile struct{ file }
+type releaseFile struct {
+	name, media string
+	store.Rendering
+}
+
+// send gives the file with its hash, by which it can be recognised later.
+func (f releaseFile) send(c *call) error {
+	c.Set(fiber.HeaderContentType, f.media)
+	c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+f.name+`"`)
+	c.Set(fiber.HeaderETag, `"`+f.Hash+`"`)
+	return c.Send(f.File)
+}
 
 func (s *server) releaseFile(c *call, in ReleaseFileQuery) (f releaseFile, err error) {
 	format, o, err := chosenFormat(c.Params("format"), in)
@@ -55,11 +70,54 @@ func (s *server) releaseFile(c *call, in ReleaseFileQuery) (f releaseFile, err e
 	if err != nil {
 		return f, err
 	}
+	subject := fmt.Sprintf("summary %d as %s, %s", r.Number, format.Extension, o.Key())
+	if err := s.Store.Audit(c.ctx, store.Record{Actor: c.actor, Action: "download", Operation: c.op, Subject: subject}); err != nil {
+		return f, err
+	}
+	return s.rendered(c.ctx, r, format, o)
+}
+
+// rendered gives a file of a summary: made when it is wanted for the first time, and kept, so that all its readers get the same bytes.
+func (s *server) rendered(ctx context.Context, r models.Release, format export.Format, o export.Options) (f releaseFile, err error) {
+	f.name, f.media = fileName(r, format, o), format.Media
+	made := store.Rendering{Operation: r.Operation, Number: r.Number, Format: format.Extension, Options: o.Key()}
+	kept, ok, err := s.Store.Rendering(ctx, store.Whole(), made)
+	if err == nil && !ok {
+		var file bytes.Buffer
+		if err = format.Write(&file, leaving(r), o); err != nil {
+			return f, fmt.Errorf("summary %d of %s as %s: %w", r.Number, r.Operation, format.Extension, err)
+		}
+		made.File = file.Bytes()
+		kept, err = s.Store.KeepRendering(ctx, made)
+	}
+	f.Rendering = kept
+	return f, err
+}
+
+// leaving is a summary as its readers are given it, with the hash of that.
+func leaving(r models.Release) models.Release {
 	r = r.Given()
 	r.Hash = r.Sum()
-	subject := fmt.Sprintf("summary %d as %s, %s", r.Number, format.Extension, o.Key())
-	err = s.Store.Audit(c.ctx, store.Record{Actor: c.actor, Action: "download", Operation: c.op, Subject: subject})
-	return releaseFile{file{fileName(r, format, o), format.Media, func(w io.Writer) error { return format.Write(w, r, o) }}}, err
+	return r
+}
+
+// FoundFile says of which summary a file is.
+type FoundFile struct {
+	Operation string    `json:"operation"`
+	Number    int       `json:"number"`
+	Format    string    `json:"format"`
+	Options   string    `json:"options"` // what was chosen of it: language=en&paper=a4
+	MadeAt    time.Time `json:"made_at"`
+	Size      int64     `json:"size"` // bytes
+}
+
+// findFile recognises a file by its hash: the reader shows what it has without sending it.
+func (s *server) findFile(c *call, _ nothing) (FoundFile, error) {
+	kept, ok, err := s.Store.RenderingOf(c.ctx, store.As(c.actor), c.op, strings.ToLower(c.Params("hash")))
+	if err == nil && !ok {
+		err = models.Errorf(models.CodeNotFound, "No summary of this operation that is for you to open has a file with these bytes: it is another file, or it was changed.")
+	}
+	return FoundFile{kept.Operation, kept.Number, kept.Format, kept.Options, kept.MadeAt, kept.Size}, err
 }
 
 // chosenFormat is the kind of file that was asked for.
