@@ -51,3 +51,31 @@ test('an observer reads what was published, and learns nothing of what was not',
   await expect(observer.page.getByRole('row', { name: /^Total/ })).toBeVisible();
   await expect(observer.page.getByText('has not agreed to be shown;')).toHaveCount(0);
 });
+
+test('a figure of an internal summary leads to the reports behind it', async ({ signIn }) => {
+  const { page } = await signIn('analyst');
+  await page.goto(`/o/${sample}/summaries`);
+  await page.getByRole('button', { name: 'New summary' }).click();
+  await page.getByLabel(/^Internal/).check();
+  await page.getByRole('button', { name: 'Look at it first' }).click();
+  await page.getByRole('button', { name: 'Freeze it' }).click();
+  await page.getByText(/^Hash/).waitFor();
+  const france = page.getByRole('row', { name: /^France/ });
+  await france.getByRole('button', { name: '91', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('.total b')).toHaveText('91');
+  await expect(page).toHaveURL(/figure=victims_potential&of=FR/);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page
+    .getByRole('row', { name: /^Total/ })
+    .getByRole('button', { name: '269' })
+    .click();
+  await expect(dialog.getByRole('row', { name: /Italy/ })).toContainText('134');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('row', { name: /Italy/ }).getByRole('link').click();
+  await expect(page).toHaveURL(/\/reports\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('main')).toContainText('134');
+});

@@ -81,6 +81,7 @@ func (s *server) allRoutes() []route {
 		get(op+"/releases/:n/summary.:format", auth.ReadReleases, "A summary as a file, to be given away", s.releaseFile),
 		get(op+"/files/:hash", auth.ReadReleases, "Of which summary a file is that has this SHA-256", s.findFile),
 		get(op+"/releases/:n/changes", auth.Release, "What moved since an earlier summary, and why", s.releaseChanges),
+		get(op+"/releases/:n/breakdown", auth.Release, "What made a figure of a summary when it was frozen, report by report", s.releaseBreakdown),
 
 		get(op+"/reports", auth.ReadReports, "Reports in their order", s.reports),
 		created(post(op+"/reports", auth.Report, "Submit a report", s.submit)),
