@@ -46,7 +46,7 @@ func (p *Picture) Warnings(b *Body, correcting string, now time.Time) []Warning 
 }
 
 // Remarkable says what is remarkable about the latest version of a report that waits to be accepted, against all others as they are known now: what a
-// coordinator looks at first. That it came late, or has to be resolved, the report itself tells.
+// coordinator looks at first. That it came late, or has to be resolved, the report itself tells, and a whole-day figure that came after it is no wonder.
 func (p *Picture) Remarkable(id string, now time.Time) []Warning {
 	f := p.byID[id]
 	if f == nil || f.latest().State != Received {
@@ -55,7 +55,9 @@ func (p *Picture) Remarkable(id string, now time.Time) []Warning {
 	v := f.latest()
 	b := &Body{ID: id, Participant: f.Participant, Office: f.Office, Slot: v.Slot, Kind: v.Kind, NilMeaning: v.NilMeaning, Figures: v.Figures}
 	warnings := append(p.fell(f), p.Warnings(b, id, now)...)
-	return slices.DeleteFunc(warnings, func(w Warning) bool { return w.Code == WarnLate || w.Code == WarnToResolve })
+	return slices.DeleteFunc(warnings, func(w Warning) bool {
+		return w.Code == WarnLate || w.Code == WarnToResolve || w.Code == WarnReported && p.byID[w.Params["report"]].Place > f.Place
+	})
 }
 
 // fell tells of figures of the latest version below those of the one before it.

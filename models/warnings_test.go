@@ -82,6 +82,8 @@ func TestRemarkableIsWhatWaitsToBeAccepted(t *testing.T) {
 		"it came late":            {"FR d1 r1 total checks=100", "r1", ""},
 		"a correction downwards":  {"FR d1 r1 total arrests=8\ncorrect r1 d1 total arrests=7 typing_error", "r1", "falls_against_last arrests last=8 value=7"},
 		"it was accepted":         {"FR d1 r1 total checks=100\nFR d2 r2 total checks=900\naccept r2", "r2", ""},
+		"a total came after it":   {"FR d1 r1 add arrests=8\nFR d1 r2 total arrests=9", "r1", ""},
+		"a total came before it":  {"FR d1 r1 total arrests=8\nFR d1 r2 add arrests=9", "r2", "slot_already_reported office= report=r1"},
 		"there is none":           {"FR d1 r1 total checks=100", "r9", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
