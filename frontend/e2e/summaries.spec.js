@@ -79,3 +79,35 @@ test('a figure of an internal summary leads to the reports behind it', async ({ 
   await expect(page).toHaveURL(/\/reports\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('main')).toContainText('134');
 });
+
+test('a figure stands beside those of other operations, or it says why it cannot', async ({
+  signIn,
+}) => {
+  const { page } = await signIn('analyst');
+  await page.goto('/compare');
+  await page.getByLabel('Figure').selectOption('entities_checked');
+  const over = page.getByRole('region', { name: 'Over operations' }).getByRole('table');
+  await expect(over.getByRole('row', { name: /^Labour exploitation 2024/ })).toContainText(
+    'its published parts add up to 170\u202f439',
+  );
+  await expect(over.getByRole('row', { name: /^South East Europe 2023/ })).toContainText(
+    '288\u202f774',
+  );
+  await expect(over.getByRole('row', { name: /^Global Chain 2023/ })).toContainText(
+    'not published',
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await page.goto(`/o/${sample}/summaries`);
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Summary no/ })
+    .first()
+    .click();
+  const beside = page.getByRole('region', { name: 'Beside earlier operations' });
+  await beside.getByLabel('Figure').selectOption('arrests');
+  await expect(beside.getByRole('row', { name: /^Agricultural labour 2021/ })).toContainText('12');
+  await expect(beside.getByRole('row', { name: /^South East Europe 2020/ })).toContainText('166');
+  await expect(beside.getByRole('row', { name: /^Global Chain 2023/ })).toHaveCount(0);
+});
