@@ -71,7 +71,7 @@ func (s *server) allRoutes() []route {
 		get(op+"/export/ledger.csv", auth.ExportLedger, "Every entry", s.exportLedger),
 		get(op+"/export/totals.csv", auth.Export, "Every total", s.exportTotals),
 
-		get(op+"/sheets/:slot", auth.WriteSheet, "What the own participant has written for a day and not reported yet", s.sheet),
+		get(op+"/sheets/:slot", auth.WriteSheet, "What the own participant has written for a day, or for the correction of a version (REPORT~2), and not reported yet", s.sheet),
 		patch(op+"/sheets/:slot", auth.WriteSheet, "Change cells of it; what somebody else changed meanwhile is given back", s.changeSheet),
 		get(op+"/editors", auth.SeeEditors, "Who writes at a report now", s.editors),
 
