@@ -71,6 +71,9 @@ func In(language string) (w *Words, ok bool) {
 	return w, true
 }
 
+// english is the language of tables for programs.
+var english, _ = In("en")
+
 // T gives a text. pairs are names and values of what stands in braces in it.
 func (w *Words) T(key string, pairs ...string) string {
 	text, ok := w.texts[key]
