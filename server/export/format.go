@@ -20,6 +20,9 @@ type Format struct {
 // Formats are all that a summary can be written in.
 var Formats = []Format{
 	{"csv", "text/csv; charset=utf-8", []Choice{InLanguage, ForProfile}, Release},
+	{"svg", "image/svg+xml", []Choice{InLanguage, InShape}, InfographicSVG},
+	{"png", "image/png", []Choice{InLanguage, InShape}, InfographicPNG},
+	{"txt", "text/plain; charset=utf-8", []Choice{InLanguage}, Press},
 }
 
 // FormatOf finds the format of an extension.
