@@ -6,11 +6,11 @@ import (
 	"strings"
 
 	"actionday/models"
-	"actionday/seed"
 )
 
 // Profile is how a file is written for the program that opens it.
 type Profile struct {
+	Name    string // of the parameter that asks for it
 	comma   rune
 	decimal string
 	mark    string // before everything: tells a spreadsheet that it is UTF-8
@@ -18,8 +18,8 @@ type Profile struct {
 
 // RFC4180 is for programs, EUExcel for a double click on a machine whose decimals begin with a comma.
 var (
-	RFC4180 = Profile{comma: ',', decimal: "."}
-	EUExcel = Profile{comma: ';', decimal: ",", mark: "\ufeff"}
+	RFC4180 = Profile{Name: "rfc4180", comma: ',', decimal: "."}
+	EUExcel = Profile{Name: "excel_eu", comma: ';', decimal: ",", mark: "\ufeff"}
 )
 
 // table writes rows of one width and remembers whose footnotes the file needs.
@@ -27,13 +27,14 @@ type table struct {
 	csv       *csv.Writer
 	profile   Profile
 	width     int
+	words     *Words // of names and footnotes
 	footnotes []string
 	err       error
 }
 
 // newTable begins a file with its header.
 func newTable(w io.Writer, p Profile, header ...string) *table {
-	t := &table{csv: csv.NewWriter(w), profile: p, width: len(header)}
+	t := &table{csv: csv.NewWriter(w), profile: p, width: len(header), words: english}
 	t.csv.UseCRLF, t.csv.Comma = true, p.comma
 	if p.mark != "" {
 		_, t.err = io.WriteString(w, p.mark)
@@ -53,16 +54,12 @@ func (t *table) row(cells ...string) {
 	t.err = t.csv.Write(cells)
 }
 
-// name gives a participant's name in English, with its asterisk where it has one.
+// name gives a participant's name, with its asterisk where it has one.
 func (t *table) name(code string) string {
-	party, ok := seed.Find(code)
-	if !ok {
-		return code
+	if len(t.footnotes) == 0 {
+		t.footnotes = t.words.Footnotes([]string{code})
 	}
-	if note := seed.Footnote(code); note != "" && len(t.footnotes) == 0 {
-		t.footnotes = append(t.footnotes, "* "+note)
-	}
-	return party.Name
+	return t.words.Party(code)
 }
 
 // close ends the file, with the footnotes it needs as rows of their own.

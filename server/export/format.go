@@ -2,6 +2,8 @@ package export
 
 import (
 	"io"
+	"slices"
+	"strings"
 
 	"actionday/models"
 )
@@ -10,16 +12,95 @@ import (
 type Format struct {
 	Extension string
 	Media     string
+	Takes     []Choice // what a reader may choose of it
 	// Write writes a release as it may be read: see [models.Release.Given]. The same release and options give the same bytes.
 	Write func(io.Writer, models.Release, Options) error
 }
 
-// Options are what a reader chooses of a file. Each format uses those that mean something to it.
+// Formats are all that a summary can be written in.
+var Formats = []Format{
+	{"csv", "text/csv; charset=utf-8", []Choice{InLanguage, ForProfile}, Release},
+}
+
+// FormatOf finds the format of an extension.
+func FormatOf(extension string) (f Format, ok bool) {
+	at := slices.IndexFunc(Formats, func(f Format) bool { return f.Extension == extension })
+	if at < 0 {
+		return f, false
+	}
+	return Formats[at], true
+}
+
+// Choice is what a reader may choose of a file; it is also the name of the parameter that does.
+type Choice string
+
+// The choices, in the order in which they are offered.
+const (
+	InLanguage Choice = "language"
+	OnPaper    Choice = "paper"
+	ForProfile Choice = "profile"
+	InShape    Choice = "shape"
+)
+
+// Choices are all that can be chosen of files, each format takes some.
+var Choices = []Choice{InLanguage, OnPaper, ForProfile, InShape}
+
+// Values are what a choice can be, the first where nothing was chosen.
+func (c Choice) Values() []string {
+	switch c {
+	case InLanguage:
+		return Languages
+	case OnPaper:
+		return []string{string(A4), string(Letter)}
+	case ForProfile:
+		return []string{RFC4180.Name, EUExcel.Name}
+	case InShape:
+		return []string{string(Square), string(Wide), string(Portrait)}
+	}
+	return nil
+}
+
+// Options are what a reader chose of a file. Each format uses those that it takes.
 type Options struct {
 	Words   *Words
 	Profile Profile // of CSV
 	Paper   Paper   // of PDF and DOCX
 	Shape   Shape   // of pictures
+	// Earlier is the release of the same purpose before this one, as it may be read, or nil: a press text says what has changed since.
+	Earlier *models.Release
+	key     string
+}
+
+// Key tells different files of one format apart: what was chosen of it, such as "language=en&paper=a4".
+func (o Options) Key() string { return o.key }
+
+// Options reads what was chosen. wrong names the choices that the format does not take, or that are none of those offered.
+func (f Format) Options(chosen map[Choice]string) (o Options, wrong []Choice) {
+	of := map[Choice]string{}
+	var key []string
+	for _, c := range Choices {
+		value, values := chosen[c], c.Values()
+		takes := slices.Contains(f.Takes, c)
+		if value != "" && (!takes || !slices.Contains(values, value)) {
+			wrong = append(wrong, c)
+		}
+		if value == "" {
+			value = values[0]
+		}
+		of[c] = value
+		if takes {
+			key = append(key, string(c)+"="+value)
+		}
+	}
+	if len(wrong) > 0 {
+		return o, wrong
+	}
+	o = Options{Profile: RFC4180, Paper: Paper(of[OnPaper]), Shape: Shape(of[InShape]), key: strings.Join(key, "&")}
+	if of[ForProfile] == EUExcel.Name {
+		o.Profile = EUExcel
+	}
+	o.Words, _ = In(of[InLanguage])
+	return o, nil
 }
 
 // Paper is a size of paper.
@@ -40,8 +121,3 @@ const (
 	Wide     Shape = "wide"
 	Portrait Shape = "portrait"
 )
-
-// Formats are all that a summary can be written in.
-var Formats = []Format{
-	{"csv", "text/csv; charset=utf-8", func(w io.Writer, r models.Release, o Options) error { return Release(w, o.Profile, r) }},
-}

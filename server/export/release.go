@@ -10,13 +10,15 @@ import (
 // hiddenCell is how statistics write a value that is confidential.
 const hiddenCell = ":c"
 
-// Release writes a summary: first the totals, then those of each participant in protocol order. A value that is hidden is ":c", an unknown one is empty.
-func Release(w io.Writer, p Profile, r models.Release) error {
-	t := newTable(w, p, "operation", "exercise", "summary", "status", "as_of", "participant", "name", "indicator", "indicator_name", "counted_in",
+// Release writes a summary as a table for programs: first the totals, then those of each participant in protocol order. A value that is hidden
+// is ":c", an unknown one is empty.
+func Release(w io.Writer, r models.Release, o Options) error {
+	t := newTable(w, o.Profile, "operation", "exercise", "summary", "status", "as_of", "participant", "name", "indicator", "indicator_name", "counted_in",
 		"value", "qualifier", "provisional", "joint_counted_once", "reported", "expected", "hash")
+	t.words = o.Words
 	indicators := map[string]models.Indicator{}
 	for _, i := range r.Indicators {
-		indicators[i.Code] = i
+		indicators[i.Code] = o.Words.Indicator(i)
 	}
 	write := func(participant, name string, figures []models.ReleaseFigure) {
 		for _, f := range figures {

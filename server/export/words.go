@@ -52,6 +52,9 @@ func In(language string) (w *Words, ok bool) {
 	return w, true
 }
 
+// english is the language of tables for programs.
+var english, _ = In("en")
+
 // narrowSpace stands between thousands in English texts of the Union.
 const narrowSpace = "\u202f"
 

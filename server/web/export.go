@@ -65,7 +65,7 @@ type TableFileQuery struct {
 	Profile     string `query:"profile"`
 }
 
-var profiles = map[string]export.Profile{"": export.RFC4180, "rfc4180": export.RFC4180, "excel_eu": export.EUExcel}
+var profiles = map[string]export.Profile{"": export.RFC4180, export.RFC4180.Name: export.RFC4180, export.EUExcel.Name: export.EUExcel}
 
 func (s *server) exportTable(c *call, in TableFileQuery) (csvFile, error) {
 	profile, ok := profiles[in.Profile]

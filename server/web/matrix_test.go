@@ -18,6 +18,7 @@ const matrix = `
 GET    /health                                     200 200 200 200 200 200 200 200 200 200
 GET    /version                                    200 200 200 200 200 200 200 200 200 200
 GET    /openapi.json                               200 200 200 200 200 200 200 200 200 200
+GET    /formats                                    200 200 200 200 200 200 200 200 200 200
 POST   /session                                    422 422 422 422 422 422 422 422 422 422
 GET    /session                                    200 200 200 200 200 200 200 200 200 401
 DELETE /session                                    403 403 403 403 403 403 403 403 403 401
@@ -71,7 +72,8 @@ GET    /operations/:op/releases                    200 200 403 200 200 200 200 4
 POST   /operations/:op/releases                    422 403 403 422 403 403 403 403 404 401
 POST   /operations/:op/releases/preview            422 403 403 422 403 403 403 403 404 401
 GET    /operations/:op/releases/:n                 404 404 403 404 404 404 404 403 404 401
-GET    /operations/:op/releases/:n/summary.csv     404 404 403 404 404 404 404 403 404 401
+GET    /operations/:op/releases/:n/summary.:format 404 404 403 404 404 404 404 403 404 401
+GET    /operations/:op/files/:hash                 404 404 403 404 404 404 404 403 404 401
 GET    /operations/:op/releases/:n/changes         404 403 403 404 403 403 403 403 404 401
 GET    /operations/:op/reports                     200 200 200 200 403 403 403 403 404 401
 POST   /operations/:op/reports                     422 422 422 403 403 403 403 403 404 401
@@ -109,7 +111,7 @@ func TestEveryRouteForEveryRole(t *testing.T) {
 			t.Errorf("%s is not in the matrix", name)
 			continue
 		}
-		path := strings.NewReplacer(":op", operation, ":indicator", "arrests", ":id", id(), ":code", "ABCD", ":slot", jad().Slots[0].ID).Replace(r.path)
+		path := strings.NewReplacer(":op", operation, ":indicator", "arrests", ":id", id(), ":code", "ABCD", ":format", "csv", ":slot", jad().Slots[0].ID).Replace(r.path)
 		for i, role := range columns {
 			q := request{method: r.method, path: path, role: role}
 			if r.readsBody() {

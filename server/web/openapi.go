@@ -109,12 +109,12 @@ func (r route) tag() string {
 	return parts[0]
 }
 
-// openPath writes :op as {op}.
+// openPath writes :op as {op}, and summary.:format as summary.{format}.
 func openPath(path string) string {
 	parts := strings.Split(path, "/")
 	for i, p := range parts {
-		if name, ok := strings.CutPrefix(p, ":"); ok {
-			parts[i] = "{" + name + "}"
+		if before, name, ok := strings.Cut(p, ":"); ok {
+			parts[i] = before + "{" + name + "}"
 		}
 	}
 	return strings.Join(parts, "/")
@@ -167,7 +167,7 @@ func (r route) readsBody() bool {
 
 func (r route) parameters() (list []object) {
 	for _, part := range strings.Split(r.path, "/") {
-		if name, ok := strings.CutPrefix(part, ":"); ok {
+		if _, name, ok := strings.Cut(part, ":"); ok {
 			list = append(list, object{"name": name, "in": "path", "required": true, "schema": object{"type": "string"}})
 		}
 	}
@@ -196,6 +196,8 @@ func (r route) responses(s schemas) object {
 		responses["101"] = object{"description": "A websocket: first a snapshot or what was missed, then frames and heartbeats"}
 	case reflect.TypeFor[workbookFile]():
 		responses["200"] = object{"description": "A file", "content": object{uploadTypes[0]: object{"schema": object{"type": "string"}}}}
+	case reflect.TypeFor[releaseFile]():
+		responses["200"] = object{"description": "A file", "content": releaseContent()}
 	case reflect.TypeFor[csvFile]():
 		responses["200"] = object{"description": "A file", "content": object{"text/csv": object{"schema": object{"type": "string"}}}}
 	default:

@@ -1,14 +1,11 @@
 package web
 
 import (
-	"fmt"
-	"io"
 	"strconv"
 
 	"actionday/models"
 	"actionday/server/auth"
 	"actionday/server/desk"
-	"actionday/server/export"
 	"actionday/server/release"
 	"actionday/server/store"
 )
@@ -44,9 +41,7 @@ func given(c *call, r models.Release) models.Release {
 	if auth.May(c.actor.Role, auth.Release) {
 		return r
 	}
-	r = r.Given()
-	r.Hash = r.Sum()
-	return r
+	return leaving(r)
 }
 
 func (s *server) freeze(c *call, in desk.ReleaseRequest) (models.Release, error) {
@@ -77,28 +72,6 @@ func (s *server) releaseNumbered(c *call, number string) (models.Release, error)
 		}
 	}
 	return models.Release{}, models.Errorf(models.CodeNotFound, "There is no such summary, or it is not for you to open.")
-}
-
-// releaseCSV is the file that leaves: what is hidden in a public summary is hidden in it, whoever downloads it.
-func (s *server) releaseCSV(c *call, in ReleaseFileQuery) (csvFile, error) {
-	profile, ok := map[string]export.Profile{"": export.RFC4180, "rfc4180": export.RFC4180, "excel_eu": export.EUExcel}[in.Profile]
-	if !ok {
-		return csvFile{}, wrongParameter("profile", models.FieldUnknown)
-	}
-	r, err := s.releaseNumbered(c, c.Params("n"))
-	if err != nil {
-		return csvFile{}, err
-	}
-	r = r.Given()
-	r.Hash = r.Sum()
-	err = s.Store.Audit(c.ctx, store.Record{Actor: c.actor, Action: "download", Operation: c.op, Subject: fmt.Sprintf("summary %d as CSV", r.Number)})
-	name := fmt.Sprintf("%s-summary-%d.csv", c.op, r.Number)
-	return csvFile{name, func(w io.Writer) error { return export.Release(w, profile, r) }}, err
-}
-
-// ReleaseFileQuery chooses between the profiles of a file: rfc4180, which is the default, and excel_eu with semicolons and decimal commas.
-type ReleaseFileQuery struct {
-	Profile string `query:"profile"`
 }
 
 // ReleaseSince names the earlier summary.

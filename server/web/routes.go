@@ -16,6 +16,7 @@ func (s *server) allRoutes() []route {
 		get("/health", auth.Anyone, "Whether server and database answer", s.health),
 		get("/version", auth.Anyone, "The version that runs", s.version),
 		get("/openapi.json", auth.Anyone, "This document", s.openapi),
+		get("/formats", auth.Anyone, "The kinds of file of a summary and what can be chosen of each", s.formats),
 
 		created(post("/session", auth.Anyone, "Sign in", s.signIn)),
 		get("/session", auth.SignedIn, "Who am I, and what may I do", s.session),
@@ -77,7 +78,8 @@ func (s *server) allRoutes() []route {
 		created(post(op+"/releases", auth.Release, "Freeze a summary of what is known now", s.freeze)),
 		post(op+"/releases/preview", auth.Release, "A summary as it would be frozen, with what would be hidden and why", s.previewRelease),
 		get(op+"/releases/:n", auth.ReadReleases, "One summary", s.release),
-		get(op+"/releases/:n/summary.csv", auth.ReadReleases, "A summary as a file, to be given away", s.releaseCSV),
+		get(op+"/releases/:n/summary.:format", auth.ReadReleases, "A summary as a file, to be given away", s.releaseFile),
+		get(op+"/files/:hash", auth.ReadReleases, "Of which summary a file is that has this SHA-256", s.findFile),
 		get(op+"/releases/:n/changes", auth.Release, "What moved since an earlier summary, and why", s.releaseChanges),
 
 		get(op+"/reports", auth.ReadReports, "Reports in their order", s.reports),
