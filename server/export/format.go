@@ -20,6 +20,7 @@ type Format struct {
 // Formats are all that a summary can be written in.
 var Formats = []Format{
 	{"csv", "text/csv; charset=utf-8", []Choice{InLanguage, ForProfile}, Release},
+	{"pdf", "application/pdf", []Choice{InLanguage, OnPaper}, PDF},
 }
 
 // FormatOf finds the format of an extension.

@@ -40,7 +40,7 @@ func (d *Document) leaf(e *element, draw func(*Canvas)) {
 
 // artifact draws what is no part of the text.
 func (d *Document) artifact(c *Canvas, draw func(*Canvas)) {
-	c.stream.BeginArtifact()
+	c.stream.BeginMarkedContent("Artifact") // the library writes BDC without the properties it needs
 	draw(c)
 	c.stream.EndMarkedContent()
 }

@@ -20,10 +20,10 @@ type Cell struct {
 	Head   bool // it names its row
 }
 
-// The space inside cells, in points.
+// PadX and PadY are the space inside cells, in points.
 const (
-	padX = 3.5
-	padY = 2.2
+	PadX = 3.5
+	PadY = 2.2
 )
 
 // Table adds a table. A heading that is repeated on a further page is an artifact there: it was read already.
@@ -53,9 +53,9 @@ func (t Table) style(cell Cell) Style {
 func (d *Document) rowHeight(t Table, row []Cell) float64 {
 	most := 1
 	for i, cell := range row {
-		most = max(most, len(d.Faces.Lines(cell.Text, t.Widths[i]-2*padX, t.style(cell))))
+		most = max(most, len(d.Faces.Lines(cell.Text, t.Widths[i]-2*PadX, t.style(cell))))
 	}
-	return float64(most)*t.Size*leading + 2*padY
+	return float64(most)*t.Size*leading + 2*PadY
 }
 
 // row draws a row with its structure. scope is that of its heading cells.
@@ -87,10 +87,10 @@ func (d *Document) cells(t Table, row []Cell, height float64, place func(Cell, f
 	x, y := d.x, d.y
 	for i, cell := range row {
 		s := t.style(cell)
-		lines := d.Faces.Lines(cell.Text, t.Widths[i]-2*padX, s)
+		lines := d.Faces.Lines(cell.Text, t.Widths[i]-2*PadX, s)
 		place(cell, func(c *Canvas) {
-			d.y = y + padY
-			d.draw(c, lines, x+padX, t.Widths[i]-2*padX, s)
+			d.y = y + PadY
+			d.draw(c, lines, x+PadX, t.Widths[i]-2*PadX, s)
 		})
 		x += t.Widths[i]
 	}
