@@ -74,12 +74,17 @@ func contentOf(r models.Release, w *Words) content {
 		c.defined = append(c.defined, definition{i.Name, w.Unit(i.CountedIn), i.Definition})
 	}
 	c.notes = c.methodNotes()
-	codes := make([]string, 0, len(r.Participants))
-	for _, p := range r.Participants {
-		codes = append(codes, p.Code)
-	}
-	c.footnotes = w.Footnotes(codes)
+	c.footnotes = w.Footnotes(c.participants())
 	return c
+}
+
+// participants are the codes of all who took part, in any role.
+func (c content) participants() []string {
+	codes := make([]string, len(c.release.Participants))
+	for i, p := range c.release.Participants {
+		codes[i] = p.Code
+	}
+	return codes
 }
 
 // status is what must be seen on every page of a summary that is not the last word.
@@ -168,8 +173,10 @@ func (c content) columns() (columns []column) {
 func (c content) countryGrid() grid {
 	r, w := c.release, c.words
 	g := grid{corner: w.T("participant"), columns: c.columns()}
-	for _, row := range r.Rows {
-		g.rows = append(g.rows, line{name: w.Party(row.Participant), cells: c.figures(row.Figures)})
+	for _, code := range w.Protocol(c.participants()) {
+		if at := slices.IndexFunc(r.Rows, func(row models.ReleaseRow) bool { return row.Participant == code }); at >= 0 {
+			g.rows = append(g.rows, line{name: w.Party(code), cells: c.figures(r.Rows[at].Figures)})
+		}
 	}
 	if joint, any := c.jointCells(); any {
 		g.rows = append(g.rows, line{name: sentence(w.T("joint")), cells: joint})

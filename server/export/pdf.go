@@ -32,7 +32,7 @@ var (
 var (
 	titleStyle  = pdf.Style{Size: 24, Bold: true, Colour: paperInk, After: 2}
 	aboutStyle  = pdf.Style{Size: 10, Colour: paperGrey}
-	headStyle   = pdf.Style{Size: 14, Bold: true, Colour: accent, Before: 16, After: 6, Keep: 60}
+	headStyle   = pdf.Style{Size: 14, Bold: true, Colour: accent, Before: 16, After: 6}
 	subStyle    = pdf.Style{Size: 10.5, Bold: true, Colour: paperInk, Before: 8, After: 3, Keep: 40}
 	bodyStyle   = pdf.Style{Size: 9.5, Colour: paperInk, After: 4}
 	smallStyle  = pdf.Style{Size: 8, Colour: paperGrey}
@@ -109,10 +109,12 @@ func (p *paper) frame(c *pdf.Canvas, page, of int) {
 	c.Text(right, foot+4, p.words.T("paper.page", "page", fmt.Sprint(page), "pages", fmt.Sprint(of)), small)
 }
 
-// section begins a part of the summary with its heading.
-func (p *paper) section(key string, flow func()) {
+// section begins a part of the summary with its heading, which stays with so much of what follows.
+func (p *paper) section(key string, keep float64, flow func()) {
 	p.Group("Sect", func() {
-		p.Text("H2", p.words.T(key), headStyle)
+		s := headStyle
+		s.Keep = keep
+		p.Text("H2", p.words.T(key), s)
 		flow()
 	})
 }
@@ -130,7 +132,7 @@ func (p *paper) opening() {
 		p.Text("P", sentence(p.status()), pdf.Style{Size: 11, Bold: true, Colour: orange, Before: 6})
 	}
 	if len(p.key) > 0 {
-		p.section("paper.key", p.keyFigures)
+		p.section("paper.key", 110, p.keyFigures)
 	}
 }
 
@@ -163,18 +165,48 @@ func (p *paper) keyFigure(k keyFigure) {
 
 // countries is the table by participant, in parts that fit the paper.
 func (p *paper) countries() {
-	p.section("paper.by_country", func() { p.grid(p.byCountry, "paper.by_country") })
+	tables := p.tables(p.byCountry)
+	keep := p.whole(tables[0])
+	if len(tables) > 1 {
+		keep += subHeight
+	}
+	p.section("paper.by_country", keep, func() { p.grid(tables, "paper.by_country") })
 }
 
-// grid sets a table of figures; key is that of its title.
-func (p *paper) grid(g grid, key string) {
+// subHeight is the height of the heading of a part, in points.
+const subHeight = 26
+
+// whole is the height of a table that has room on one page, else that of its beginning.
+func (p *paper) whole(t pdf.Table) float64 {
+	if height := p.TableHeight(t); height+60 < p.Height-p.Margins.Top-p.Margins.Bottom {
+		return height
+	}
+	return 80
+}
+
+// tables sets a table of figures in parts that fit the width of the paper, of as many columns each as come out alike.
+func (p *paper) tables(g grid) (tables []pdf.Table) {
 	_, width := p.Room()
-	parts := g.parts(func(g grid) bool { return sum(p.widths(g)) <= width })
-	for i, part := range parts {
-		if len(parts) > 1 {
-			p.Text("H3", p.words.T("paper.of", "title", p.words.T(key), "n", fmt.Sprint(i+1), "m", fmt.Sprint(len(parts))), subStyle)
+	within := func(width float64) []grid { return g.parts(func(g grid) bool { return sum(p.widths(g)) <= width }) }
+	parts := within(width)
+	for narrower := width * 0.97; len(within(narrower)) == len(parts) && len(parts) > 1; narrower *= 0.97 {
+		parts = within(narrower)
+	}
+	for _, part := range parts {
+		tables = append(tables, p.table(part, width))
+	}
+	return tables
+}
+
+// grid adds the parts of a table of figures; key is that of its title.
+func (p *paper) grid(tables []pdf.Table, key string) {
+	for i, t := range tables {
+		if len(tables) > 1 {
+			s := subStyle
+			s.Keep = p.whole(t)
+			p.Text("H3", p.words.T("paper.of", "title", p.words.T(key), "n", fmt.Sprint(i+1), "m", fmt.Sprint(len(tables))), s)
 		}
-		p.Table(p.table(part, width))
+		p.Table(t)
 		p.Space(8)
 	}
 }
@@ -230,16 +262,16 @@ func (p *paper) table(g grid, width float64) pdf.Table {
 
 // method says who took part, what was counted and how the figures are to be read.
 func (p *paper) method() {
-	p.section("paper.method", func() {
+	p.section("paper.method", 60, func() {
 		for _, note := range p.notes {
 			p.Text("P", note, bodyStyle)
 		}
 	})
-	p.section("paper.defined", p.definitions)
+	p.section("paper.defined", 60, p.definitions)
 	if len(p.footnotes) == 0 {
 		return
 	}
-	p.section("paper.footnotes", func() {
+	p.section("paper.footnotes", 30, func() {
 		for _, note := range p.footnotes {
 			p.Text("Note", note, bodyStyle)
 		}

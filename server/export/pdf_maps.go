@@ -15,14 +15,14 @@ import (
 func (p *paper) maps() {
 	europe := seed.Europe()
 	form := p.NewForm(europe.Width, europe.Height, func(c *pdf.Canvas) { p.drawLand(c, europe) })
-	p.section("paper.who", func() {
+	p.section("paper.who", 320, func() {
 		p.whoMap(form, europe)
 		for _, g := range p.roles {
 			p.Text("P", g.name+": "+p.words.List(g.names), bodyStyle)
 		}
 	})
 	if len(p.key) > 0 {
-		p.section("paper.maps", func() { p.figureMaps(form, europe) })
+		p.section("paper.maps", 250, func() { p.figureMaps(form, europe) })
 	}
 }
 
@@ -50,12 +50,14 @@ func (p *paper) drawLand(c *pdf.Canvas, europe seed.EuropeMap) {
 // whoMap marks each participant with its code.
 func (p *paper) whoMap(form *pdf.Form, europe seed.EuropeMap) {
 	spots := p.spots(europe)
-	_, width := p.Room()
-	scale := width / europe.Width
-	alt := p.words.T("paper.alt.who", "names", p.words.List(p.namesOf(p.participants())))
+	const below = 110 // for those who took part, where the page has room for both
+	room, width := p.Room()
+	scale := min(width/europe.Width, max((room-below)/europe.Height, 0.8*width/europe.Width))
+	alt := p.words.T("paper.alt.who", "names", p.words.List(p.named(p.participants())))
 	p.Figure(alt, europe.Height*scale, func(c *pdf.Canvas, x, y, _ float64) {
+		x += (width - europe.Width*scale) / 2
 		c.Show(form, x, y, scale)
-		for _, code := range p.participants() {
+		for _, code := range p.words.Protocol(p.participants()) {
 			spot, ok := spots[code]
 			if !ok {
 				continue
@@ -70,14 +72,16 @@ func (p *paper) whoMap(form *pdf.Form, europe seed.EuropeMap) {
 		}
 	})
 	p.Space(4)
-	p.Text("P", "■ "+p.words.T("paper.took_part")+"   □ "+p.words.T("paper.not_part"), smallStyle)
+	p.legend(
+		sign{p.words.T("paper.took_part"), func(c *pdf.Canvas, x, y float64) { swatch(c, x, y, partLand) }},
+		sign{p.words.T("paper.not_part"), func(c *pdf.Canvas, x, y float64) { swatch(c, x, y, land) }})
 	p.away(spots)
 }
 
 // away lists the participants that have no place on the map: nobody is left out.
 func (p *paper) away(spots map[string]spot) {
 	var names []string
-	for _, code := range p.participants() {
+	for _, code := range p.words.Protocol(p.participants()) {
 		if _, ok := spots[code]; !ok {
 			names = append(names, p.words.Party(code))
 		}
@@ -104,24 +108,12 @@ func (p *paper) spots(europe seed.EuropeMap) map[string]spot {
 	return spots
 }
 
-// participants are all, in protocol order.
-func (p *paper) participants() []string {
-	var codes []string
-	for _, one := range p.release.Participants {
-		codes = append(codes, one.Code)
-	}
-	return p.words.Protocol(codes)
-}
-
-func (p *paper) namesOf(codes []string) []string { return p.named(codes) }
-
 // figureMaps sets a small map for each headline indicator, two in a row.
 func (p *paper) figureMaps(form *pdf.Form, europe seed.EuropeMap) {
 	const columns, gap = 2, 18.0
 	_, width := p.Room()
 	height := (width - gap) / columns / europe.Width * europe.Height
-	p.Text("P", "● "+p.words.T("paper.took_part")+"   ○ "+p.words.T("paper.zero")+"   – "+p.words.T("paper.not_reported", "mark", unknownMark)+
-		p.hiddenKey(), smallStyle)
+	p.figureLegend()
 	p.Space(4)
 	for from := 0; from < len(p.key); from += columns {
 		row := p.key[from:min(from+columns, len(p.key))]
@@ -135,11 +127,44 @@ func (p *paper) figureMaps(form *pdf.Form, europe seed.EuropeMap) {
 	}
 }
 
-func (p *paper) hiddenKey() string {
-	if p.release.Purpose != models.PublicRelease {
-		return ""
+// figureLegend says what the marks on the maps of figures are.
+func (p *paper) figureLegend() {
+	drawn := func(f models.ReleaseFigure) func(*pdf.Canvas, float64, float64) {
+		return func(c *pdf.Canvas, x, y float64) { drawMark(c, x, y, f, 25) }
 	}
-	return "   × " + p.words.T("paper.not_shown", "mark", hiddenMark)
+	signs := []sign{
+		{p.words.T("paper.circle"), drawn(models.ReleaseFigure{Value: "1"})},
+		{p.words.T("paper.zero"), drawn(models.ReleaseFigure{Value: "0"})},
+		{p.words.T("paper.not_reported", "mark", unknownMark), drawn(models.ReleaseFigure{})},
+	}
+	if p.release.Purpose == models.PublicRelease {
+		signs = append(signs, sign{p.words.T("paper.not_shown", "mark", hiddenMark), drawn(models.ReleaseFigure{Hidden: models.HiddenMark})})
+	}
+	p.legend(signs...)
+}
+
+// sign is a mark of a map, drawn around a point, with what it means.
+type sign struct {
+	text string
+	draw func(c *pdf.Canvas, x, y float64)
+}
+
+// legend is one line of signs.
+func (p *paper) legend(signs ...sign) {
+	s := smallStyle
+	p.Line("P", 12, func(c *pdf.Canvas, x, y, _ float64) {
+		for _, one := range signs {
+			one.draw(c, x+5, y+6)
+			c.Text(x+13, y, one.text+" ", s)
+			x += 13 + faces().Width(one.text, s) + 14
+		}
+	})
+}
+
+// swatch shows a fill of land.
+func swatch(c *pdf.Canvas, x, y float64, fill pdf.Colour) {
+	c.Box(x-5, y-4, 10, 8, coast)
+	c.Box(x-4.5, y-3.5, 9, 7, fill)
 }
 
 // figureMap draws the figures of one indicator as circles whose area is the value.
@@ -164,9 +189,9 @@ func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure) {
 	p.Space(2)
 	p.Text("P", p.words.T("paper.largest", "value", p.largest(figures)), smallStyle)
 	var beside []string
-	for _, code := range p.participants() {
+	for _, code := range p.words.Protocol(p.participants()) {
 		f, has := figures[code]
-		if _, ok := spots[code]; has && !ok {
+		if _, ok := spots[code]; has && !ok && (f.Expected > 0 || f.Value != "" || f.Hidden != "") {
 			beside = append(beside, p.words.Party(code)+"\u00a0"+p.words.Figure(f))
 		}
 	}
@@ -176,7 +201,7 @@ func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure) {
 }
 
 // largestCircle is its radius, in points.
-const largestCircle = 13
+const largestCircle = 10
 
 // drawMark draws one participant's figure around a point.
 func drawMark(c *pdf.Canvas, x, y float64, f models.ReleaseFigure, most float64) {

@@ -10,7 +10,7 @@ func (p *paper) time() {
 	if len(p.overTime.rows) == 0 || len(p.overTime.columns) == 0 {
 		return
 	}
-	p.section("paper.over_time", func() {
+	p.section("paper.over_time", 130, func() {
 		const columns, gap = 3, 16.0
 		for from := 0; from < len(p.key); from += columns {
 			row := p.key[from:min(from+columns, len(p.key))]
@@ -22,7 +22,7 @@ func (p *paper) time() {
 			})
 			p.Space(8)
 		}
-		p.grid(p.overTime, "paper.over_time")
+		p.grid(p.tables(p.overTime), "paper.over_time")
 	})
 }
 
@@ -34,23 +34,23 @@ func (p *paper) chart(k keyFigure) {
 	for _, f := range values {
 		most = max(most, amount(f))
 	}
-	p.Text("H3", k.indicator.Name, subStyle)
+	p.Text("H3", k.indicator.Short, subStyle)
 	p.Figure(p.words.T("paper.alt.chart", "name", k.indicator.Name, "value", k.value), height, func(c *pdf.Canvas, x, y, width float64) {
 		base := y + height - bottom
 		c.Line(paperGrey, 0.6, [2]float64{x, base}, [2]float64{x + width, base})
-		steps(c, values, most, x, base, width, height-top-bottom)
 		label := pdf.Style{Size: 6.8, Colour: paperGrey}
 		slots := p.release.Series
-		c.Text(x, base+2, p.shortName(slots[0]), label)
+		c.Text(x, base+2, p.slotName(slots[0]), label)
 		if len(slots) > 1 {
 			label.Align = pdf.Right
-			c.Text(x+width, base+2, p.shortName(slots[len(slots)-1]), label)
+			c.Text(x+width, base+2, p.slotName(slots[len(slots)-1]), label)
 		}
 		if most > 0 {
 			c.Line(hairline, 0.5, [2]float64{x, y + top}, [2]float64{x + width, y + top})
 			label.Align = pdf.Left
 			c.Text(x, y+1, p.greatest(values), label)
 		}
+		steps(c, values, most, x, base, width, height-top-bottom)
 	})
 }
 
@@ -94,6 +94,3 @@ func (p *paper) greatest(values []models.ReleaseFigure) string {
 	}
 	return p.words.Figure(best)
 }
-
-// shortName is a slot's name as short as a small chart needs it.
-func (p *paper) shortName(s models.ReleaseSlot) string { return p.slotName(s) }

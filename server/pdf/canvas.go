@@ -18,9 +18,9 @@ type Canvas struct {
 	height   float64
 }
 
-// Text draws one line. x is its left end, right end or middle by the style's alignment; y is the top of the line.
+// Text draws one line. x is its left end, right end or middle by the style's alignment; y is the top of the line. A space at its end has no width.
 func (c *Canvas) Text(x, y float64, text string, s Style) {
-	width := c.document.Faces.Width(text, s)
+	width := c.document.Faces.Width(strings.TrimSuffix(text, " "), s)
 	switch s.Align {
 	case Right:
 		x -= width
@@ -30,7 +30,7 @@ func (c *Canvas) Text(x, y float64, text string, s Style) {
 	c.stream.BeginText()
 	c.setFont(s)
 	c.stream.MoveText(x, c.height-y-c.document.Faces.baseline(s))
-	c.stream.ShowTextHex(c.document.embedded(s.Bold).EncodeString(text))
+	c.show(text, s)
 	c.stream.EndText()
 }
 
@@ -40,8 +40,12 @@ func (c *Canvas) TextAlong(x, y, cos, sin float64, text string, s Style) {
 	c.stream.BeginText()
 	c.setFont(s)
 	c.stream.SetTextMatrix(cos, sin, -sin, cos, x-half*cos, c.height-y-half*sin)
-	c.stream.ShowTextHex(c.document.embedded(s.Bold).EncodeString(text))
+	c.show(text, s)
 	c.stream.EndText()
+}
+
+func (c *Canvas) show(text string, s Style) {
+	c.stream.ShowTextHex(c.document.embedded(s.Bold).EncodeString(stand.Replace(text)))
 }
 
 func (c *Canvas) setFont(s Style) {

@@ -83,7 +83,7 @@ func (d *Document) textWidth() float64 {
 func (d *Document) draw(c *Canvas, lines []string, x, width float64, s Style) {
 	at := map[Align]float64{Left: x, Right: x + width, Centre: x + width/2}[s.Align]
 	for i, line := range lines {
-		if s.Align == Left && i < len(lines)-1 {
+		if i < len(lines)-1 {
 			line += " "
 		}
 		c.Text(at, d.y+float64(i)*s.line(), line, s)
@@ -105,9 +105,18 @@ func (d *Document) Columns(count int, gap float64, block func(column int)) {
 
 // Figure adds a drawing of a height, as wide as the text. alt says what it shows.
 func (d *Document) Figure(alt string, height float64, draw func(c *Canvas, x, y, width float64)) {
+	d.place(&element{tag: "Figure", alt: alt}, height, draw)
+}
+
+// Line adds an element that is drawn by hand, such as a "P" of text with signs between.
+func (d *Document) Line(tag string, height float64, draw func(c *Canvas, x, y, width float64)) {
+	d.place(&element{tag: tag}, height, draw)
+}
+
+func (d *Document) place(e *element, height float64, draw func(c *Canvas, x, y, width float64)) {
 	d.Need(height)
 	_, width := d.Room()
-	d.leaf(&element{tag: "Figure", alt: alt}, func(c *Canvas) { draw(c, d.x, d.y, width) })
+	d.leaf(e, func(c *Canvas) { draw(c, d.x, d.y, width) })
 	d.y, d.fresh = d.y+height, false
 }
 

@@ -46,6 +46,15 @@ func (d *Document) Table(t Table) {
 	})
 }
 
+// TableHeight is how high a table is where it need not be broken, in points.
+func (d *Document) TableHeight(t Table) float64 {
+	height := d.rowHeight(t, t.Head)
+	for _, row := range t.Rows {
+		height += d.rowHeight(t, row)
+	}
+	return height
+}
+
 func (t Table) style(cell Cell) Style {
 	return Style{Size: t.Size, Bold: cell.Bold, Align: cell.Align, Colour: t.Ink}
 }

@@ -54,11 +54,14 @@ func (f Faces) face(bold bool) font.Face {
 	return f.regular
 }
 
+// stand is what is drawn for a sign that Noto Sans has not.
+var stand = strings.NewReplacer("≈", "~")
+
 // Width gives the width of one line of text, in points.
 func (f Faces) Width(text string, s Style) float64 {
 	face := f.face(s.Bold)
 	sum := 0
-	for _, r := range text {
+	for _, r := range stand.Replace(text) {
 		sum += face.GlyphAdvance(face.GlyphIndex(r))
 	}
 	return float64(sum) * s.Size / float64(face.UnitsPerEm())
