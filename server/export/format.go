@@ -21,6 +21,7 @@ type Format struct {
 var Formats = []Format{
 	{"csv", "text/csv; charset=utf-8", []Choice{InLanguage, ForProfile}, Release},
 	{"pdf", "application/pdf", []Choice{InLanguage, OnPaper}, PDF},
+	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []Choice{InLanguage, OnPaper}, DOCX},
 }
 
 // FormatOf finds the format of an extension.

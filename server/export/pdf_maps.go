@@ -191,7 +191,7 @@ func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure) {
 	var beside []string
 	for _, code := range p.words.Protocol(p.participants()) {
 		f, has := figures[code]
-		if _, ok := spots[code]; has && !ok && (f.Expected > 0 || f.Value != "" || f.Hidden != "") {
+		if _, ok := spots[code]; has && !ok && concerned(f) {
 			beside = append(beside, p.words.Party(code)+"\u00a0"+p.words.Figure(f))
 		}
 	}

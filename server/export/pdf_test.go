@@ -107,6 +107,8 @@ func TestTry(t *testing.T) {
 		onDisk(t, "agri-"+language+".pdf", written(t, "pdf", language, agriculturalLabour(t, models.InternalRelease)))
 		onDisk(t, "public-"+language+".pdf", written(t, "pdf", language, agriculturalLabour(t, models.PublicRelease)))
 		onDisk(t, "chain-"+language+".pdf", written(t, "pdf", language, globalChain(t)))
+		onDisk(t, "chain-"+language+".docx", written(t, "docx", language, globalChain(t)))
+		onDisk(t, "agri-"+language+".docx", written(t, "docx", language, agriculturalLabour(t, models.InternalRelease)))
 	}
 	_ = run
 }
