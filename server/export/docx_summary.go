@@ -19,10 +19,10 @@ func (d *wordDocument) summary(c content) {
 	for _, g := range c.roles {
 		d.paragraph("Normal", g.name+": "+c.words.List(g.names))
 	}
-	d.grid(c, "paper.by_country", c.byCountry)
 	if len(c.overTime.rows) > 0 && len(c.overTime.columns) > 0 {
 		d.grid(c, "paper.over_time", c.overTime)
 	}
+	d.grid(c, "paper.by_country", c.byCountry)
 	d.paragraph("Heading1", c.words.T("paper.method"))
 	for _, note := range c.notes {
 		d.paragraph("Normal", note)

@@ -69,8 +69,8 @@ func PDF(w io.Writer, r models.Release, o Options) error {
 	p.Frame = p.frame
 	p.opening()
 	p.maps()
-	p.countries()
 	p.time()
+	p.countries()
 	p.method()
 	return p.Write(w)
 }
