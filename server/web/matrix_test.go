@@ -77,6 +77,7 @@ GET    /operations/:op/files/:hash                 404 404 403 404 404 404 404 4
 GET    /operations/:op/releases/:n/changes         404 403 403 404 403 403 403 403 404 401
 GET    /operations/:op/reports                     200 200 200 200 403 403 403 403 404 401
 POST   /operations/:op/reports                     422 422 422 403 403 403 403 403 404 401
+POST   /operations/:op/acceptances                 422 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/reports/preview             200 200 200 403 403 403 403 403 404 401
 POST   /operations/:op/imports                     422 422 422 403 403 403 403 403 404 401
 GET    /operations/:op/imports/template.xlsx       422 200 200 403 403 403 403 403 404 401

@@ -85,6 +85,7 @@ func (s *server) allRoutes() []route {
 		get(op+"/reports", auth.ReadReports, "Reports in their order", s.reports),
 		created(post(op+"/reports", auth.Report, "Submit a report", s.submit)),
 		post(op+"/reports/preview", auth.Report, "Errors, warnings and effect of a report, without sending it", s.preview),
+		post(op+"/acceptances", auth.Question, "Accept many reports that have been looked at", s.acceptAll),
 		post(op+"/imports", auth.Report, "What a workbook, table or saved queue would do; with confirm, do it", s.importFile),
 		get(op+"/imports/template.xlsx", auth.Report, "A workbook to fill in without a line", s.templateWorkbook),
 		get(op+"/imports/template.csv", auth.Report, "A table to fill in without a line", s.templateTable),
