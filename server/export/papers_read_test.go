@@ -254,6 +254,12 @@ func TestTheStructureOfAPDFIsRead(t *testing.T) {
 			t.Errorf("an element without text: %s", empty)
 		}
 	}
+	bookmarks := run(t, "pdftohtml", "-xml", "-stdout", "-i", file)
+	for _, want := range []string{`<item page="1">Key figures</item>`, "(3 of 3)</item>", "Footnotes</item>"} {
+		if _, outline, _ := strings.Cut(bookmarks, "<outline>"); !strings.Contains(outline, want) {
+			t.Errorf("no bookmark %s", want)
+		}
+	}
 	fonts := run(t, "pdffonts", file)
 	for _, line := range strings.Split(strings.TrimSpace(fonts), "\n")[2:] {
 		if cells := strings.Fields(line); !strings.Contains(line, "NotoSans") || !strings.Contains(strings.Join(cells, " "), "yes yes yes") {
