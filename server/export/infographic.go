@@ -32,8 +32,8 @@ var forms = map[Shape]form{
 
 // The colours of the picture: those of the pages in daylight.
 const (
-	paper, data, onDataQuiet = "FFFFFF", "0D529E", "E3EDF7"
-	hairline, sea            = "D9E0E7", "EEF3F7"
+	sheet, data, onDataQuiet = "FFFFFF", "0D529E", "E3EDF7"
+	thin, water            = "D9E0E7", "EEF3F7"
 	empty, borders           = "C6D5E3", "FFFFFF"
 	black                    = "000000"
 )
@@ -58,7 +58,7 @@ func infographic(r models.Release, o Options) *drawing.Drawing {
 		Drawing: &drawing.Drawing{Width: f.width, Height: f.height, Language: o.Words.Language, Title: r.Name},
 		form:    f, w: o.Words, r: r, cast: castOf(o.Words, r), regular: drawing.NewFace(regularFont), bold: drawing.NewFace(boldFont),
 	}
-	p.Fill(drawing.Rectangle(0, 0, float64(f.width), float64(f.height), 0), paper)
+	p.Fill(drawing.Rectangle(0, 0, float64(f.width), float64(f.height), 0), sheet)
 	top, bottom := p.head()+40, p.foot()-32
 	left, width := f.margin, float64(f.width)-2*f.margin
 	main, others := headlines(p.w, r)

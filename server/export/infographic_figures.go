@@ -15,8 +15,8 @@ type cell struct {
 	parts                 []headline
 }
 
-// grid is the headline figures in columns.
-type grid struct {
+// mosaic is the headline figures in columns.
+type mosaic struct {
 	*poster
 	cells     []cell
 	columns   int
@@ -45,7 +45,7 @@ func (p *poster) figures(x, y, width, height float64, main []headline) (used flo
 	if len(main) == 0 {
 		return 0
 	}
-	g := grid{poster: p, columns: p.columns[len(main)], most: mostParts}
+	g := mosaic{poster: p, columns: p.columns[len(main)], most: mostParts}
 	g.across = (width - columnGap*float64(g.columns-1)) / float64(g.columns)
 	for _, h := range main {
 		before, after, _ := strings.Cut(p.w.T(string(h.figure.Qualifier)), "{value}")
@@ -66,7 +66,7 @@ func (p *poster) figures(x, y, width, height float64, main []headline) (used flo
 }
 
 // name breaks the names of the figures, all in one size: each in one line if that is not too small, else in two.
-func (g *grid) name(main []headline) {
+func (g *mosaic) name(main []headline) {
 	lines := 1
 	for g.labelSize = labelSize; ; g.labelSize-- {
 		if g.labelSize < labelFloor+4 && lines == 1 {
@@ -89,7 +89,7 @@ func (g *grid) name(main []headline) {
 
 // fit finds the size of the numbers, and how many parts are shown, with which the figures go into the height: more parts with smaller numbers, rather
 // than fewer.
-func (g *grid) fit(height float64) {
+func (g *mosaic) fit(height float64) {
 	const floor, least = 46.0, 30.0
 	widest := g.number
 	for widest > least && !g.numbersFit(widest) {
@@ -107,7 +107,7 @@ func (g *grid) fit(height float64) {
 	}
 }
 
-func (g *grid) numbersFit(size float64) bool {
+func (g *mosaic) numbersFit(size float64) bool {
 	for _, c := range g.cells {
 		if g.regular.Width(c.before+c.after, size*beside)+g.bold.Width(c.number, size) > g.across {
 			return false
@@ -116,23 +116,23 @@ func (g *grid) numbersFit(size float64) bool {
 	return true
 }
 
-func (g *grid) rows() [][]cell { return slices.Collect(slices.Chunk(g.cells, g.columns)) }
+func (g *mosaic) rows() [][]cell { return slices.Collect(slices.Chunk(g.cells, g.columns)) }
 
-func (g *grid) height() (height float64) {
+func (g *mosaic) height() (height float64) {
 	for _, row := range g.rows() {
 		height += g.rowHeight(row) + rowGap
 	}
 	return height - rowGap
 }
 
-func (g *grid) rowHeight(row []cell) (height float64) {
+func (g *mosaic) rowHeight(row []cell) (height float64) {
 	for _, c := range row {
 		height = max(height, g.cellHeight(c))
 	}
 	return height
 }
 
-func (g *grid) cellHeight(c cell) float64 {
+func (g *mosaic) cellHeight(c cell) float64 {
 	height := ruleHeight + aboveDigit + g.size*digit + aboveLabel + float64(len(c.label))*g.labelSize*labelLeading
 	shown := c.parts[:min(g.most, len(c.parts))]
 	if len(shown) == 0 {
@@ -150,8 +150,8 @@ func (g *grid) cellHeight(c cell) float64 {
 }
 
 // draw draws one figure.
-func (g *grid) draw(c cell, x, y float64) {
-	g.Fill(drawing.Rectangle(x, y, g.across, ruleHeight, 0), hairline)
+func (g *mosaic) draw(c cell, x, y float64) {
+	g.Fill(drawing.Rectangle(x, y, g.across, ruleHeight, 0), thin)
 	y += ruleHeight + aboveDigit + g.size*digit
 	end := g.Text(g.regular, c.before, x, y, g.size*beside, quietInk)
 	end = g.Text(g.bold, c.number, end, y, g.size, data)
@@ -176,13 +176,13 @@ func (g *grid) draw(c cell, x, y float64) {
 }
 
 // part is the value of a part, and its name beside it.
-func (g *grid) part(part headline) (value string, lines []string, size float64) {
+func (g *mosaic) part(part headline) (value string, lines []string, size float64) {
 	value = g.w.Figure(part.figure)
 	lines, size = g.regular.Fit(part.Short, g.across-g.indent(value), partSize, 15, 1)
 	return value, lines, size
 }
 
-func (g *grid) indent(value string) float64 { return g.bold.Width(value, partSize) + 10 }
+func (g *mosaic) indent(value string) float64 { return g.bold.Width(value, partSize) + 10 }
 
 // strip draws a few further figures small beside one another, up to bottom, and gives where it begins.
 func (p *poster) strip(x, bottom, width float64, others []headline) (top float64) {
@@ -201,7 +201,7 @@ func (p *poster) strip(x, bottom, width float64, others []headline) (top float64
 	top = bottom - (ruleHeight + 16 + size*0.74 + 8 + float64(lines)*label*1.2)
 	for i, h := range others {
 		at := x + float64(i)*(across+columnGap)
-		p.Fill(drawing.Rectangle(at, top, across, ruleHeight, 0), hairline)
+		p.Fill(drawing.Rectangle(at, top, across, ruleHeight, 0), thin)
 		y := top + ruleHeight + 16 + size*0.74
 		said, fits := p.bold.Fit(p.w.value(h.Indicator, h.figure), across, size, 20, 1)
 		p.Text(p.bold, strings.Join(said, " "), at, y, fits, ink)

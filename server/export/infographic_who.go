@@ -38,7 +38,7 @@ func (p *poster) who(x, y, width, height float64) {
 
 // whoBelow draws the map and beside it who took part.
 func (p *poster) whoBelow(x, y, width, height float64) {
-	p.Fill(drawing.Rectangle(x, y, width, ruleHeight, 0), hairline)
+	p.Fill(drawing.Rectangle(x, y, width, ruleHeight, 0), thin)
 	y, height = y+belowRule, height-belowRule
 	across, _ := p.europe(x, y, width-p.listWidth(width)-mapGap, height, true)
 	if across > 0 {
@@ -95,14 +95,14 @@ const noteSize, noteLeading, aboveNote = 16.0, 1.3, 10.0
 // belowMalta is how much further the picture of the map goes than its frame, so that the mark of Malta is whole.
 const belowMalta = 14
 
-// land draws sea, land and marks where land is too small to be seen.
+// land draws water, land and marks where land is too small to be seen.
 func (p *poster) land(europe seed.EuropeMap, x, y, scale float64) {
 	takes := map[string]bool{}
 	for _, code := range p.cast.taking {
 		takes[code] = true
 	}
 	frame := drawing.Box{Left: x, Top: y, Right: x + europe.Width*scale, Bottom: y + europe.Height*scale}
-	p.Fill(drawing.Rectangle(x, y, europe.Width*scale, europe.Height*scale, 0), sea)
+	p.Fill(drawing.Rectangle(x, y, europe.Width*scale, europe.Height*scale, 0), water)
 	for _, place := range europe.Places {
 		outline, err := drawing.Land(place.Path)
 		if err != nil {
