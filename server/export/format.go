@@ -19,8 +19,12 @@ type Format struct {
 
 // Formats are all that a summary can be written in.
 var Formats = []Format{
-	{"csv", "text/csv; charset=utf-8", []Choice{InLanguage, ForProfile}, Release},
+	{"csv", tableMedia, []Choice{InLanguage, ForProfile}, Release},
+	{"dictionary.csv", tableMedia, []Choice{InLanguage, ForProfile}, DictionaryTable},
+	{"json", "application/json", nil, JSON},
 }
+
+const tableMedia = "text/csv; charset=utf-8"
 
 // FormatOf finds the format of an extension.
 func FormatOf(extension string) (f Format, ok bool) {

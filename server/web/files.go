@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"mime"
+	"reflect"
 	"strings"
 	"time"
 
@@ -154,11 +155,14 @@ func fileName(r models.Release, f export.Format, o export.Options) string {
 }
 
 // releaseContent describes the kinds of file in the OpenAPI document.
-func releaseContent() object {
+func releaseContent(s schemas) object {
 	content := object{}
 	for _, f := range export.Formats {
 		media, _, _ := mime.ParseMediaType(f.Media)
 		content[media] = object{"schema": object{"type": "string"}}
+		if media == fiber.MIMEApplicationJSON {
+			content[media] = object{"schema": s.of(reflect.TypeFor[export.Document](), output)}
+		}
 	}
 	return content
 }
