@@ -19,12 +19,16 @@ type Format struct {
 
 // Formats are all that a summary can be written in.
 var Formats = []Format{
+	{"xlsx", workbookMedia, []Choice{InLanguage, OnPaper}, Workbook},
 	{"csv", tableMedia, []Choice{InLanguage, ForProfile}, Release},
 	{"dictionary.csv", tableMedia, []Choice{InLanguage, ForProfile}, DictionaryTable},
 	{"json", "application/json", nil, JSON},
 }
 
-const tableMedia = "text/csv; charset=utf-8"
+const (
+	tableMedia    = "text/csv; charset=utf-8"
+	workbookMedia = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+)
 
 // FormatOf finds the format of an extension.
 func FormatOf(extension string) (f Format, ok bool) {
