@@ -74,9 +74,9 @@ type Options struct {
 	Profile Profile // of CSV
 	Paper   Paper   // of PDF and DOCX
 	Shape   Shape   // of pictures
-	key     string
 	// Earlier is the release of the same purpose before this one, as it may be read, or nil: a press text says what has changed since.
 	Earlier *models.Release
+	key     string
 }
 
 // Key tells different files of one format apart: what was chosen of it, such as "language=en&paper=a4".
