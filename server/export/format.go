@@ -19,6 +19,7 @@ type Format struct {
 
 // Formats are all that a summary can be written in.
 var Formats = []Format{
+	{"pdf", "application/pdf", []Choice{InLanguage, OnPaper}, PDF},
 	{"xlsx", workbookMedia, []Choice{InLanguage, OnPaper}, Workbook},
 	{"csv", tableMedia, []Choice{InLanguage, ForProfile}, Release},
 	{"dictionary.csv", tableMedia, []Choice{InLanguage, ForProfile}, DictionaryTable},

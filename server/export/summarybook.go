@@ -21,6 +21,7 @@ type summaryBook struct {
 	r     models.Release
 	o     Options
 	words *Words
+	says  content
 	in    string // the sheet being filled
 	row   int    // the last one written in it
 }
@@ -28,7 +29,7 @@ type summaryBook struct {
 // Workbook writes a summary as a workbook for people who calculate on: numbers and days are real ones, charts refer to the cells. A value that is
 // hidden is the text ":c"; one that is unknown is a dash, or nothing where a chart or a filter reads it.
 func Workbook(w io.Writer, r models.Release, o Options) error {
-	b := &summaryBook{sheets: newSheets(), r: r, o: o, words: o.Words}
+	b := &summaryBook{sheets: newSheets(), r: r, o: o, words: o.Words, says: contentOf(r, o.Words)}
 	defer b.Close()
 	b.looks()
 	b.summarySheet()
@@ -90,7 +91,7 @@ func (b *summaryBook) begin(key string, widths []float64, headings ...string) {
 	b.in, b.row = b.words.T(key), headingRow
 	b.sheet(b.in)
 	b.text(1, titleRow, "title", b.title())
-	facts := []string{b.in, b.words.T(string(b.r.Status)), b.words.T(string(b.r.Purpose)), "TLP:" + b.r.TLP,
+	facts := []string{b.in, b.words.T(string(b.r.Status)), b.words.T(string(b.r.Purpose)), b.says.tlp(),
 		b.words.T("as_of", "at", b.words.Moment(b.r.AsOf, b.r.Zone)), b.words.T("frozen", "at", b.words.Moment(b.r.FrozenAt, b.r.Zone))}
 	b.text(1, factsRow, "quiet", strings.Join(facts, " · "))
 	b.text(1, hashRow, "quiet", b.words.T("hash")+" "+b.r.Hash)
@@ -133,7 +134,7 @@ func (b *summaryBook) pages() {
 	}
 	b.do(b.SetPageLayout(b.in, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}))
 	b.do(b.SetSheetProps(b.in, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	mark := "TLP:" + b.r.TLP
+	mark := b.says.tlp()
 	if b.r.Exercise {
 		mark += " · " + b.words.T("exercise")
 	}
@@ -195,12 +196,4 @@ func (b *summaryBook) notes(texts []string) {
 }
 
 // footnotes writes those of the participants' names.
-func (b *summaryBook) footnotes() { b.notes(b.words.Footnotes(codesOf(b.r))) }
-
-// codesOf are the participants of a release, in their order.
-func codesOf(r models.Release) (codes []string) {
-	for _, p := range r.Participants {
-		codes = append(codes, p.Code)
-	}
-	return codes
-}
+func (b *summaryBook) footnotes() { b.notes(b.says.footnotes) }

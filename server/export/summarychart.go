@@ -36,7 +36,7 @@ func (b *summaryBook) charts(kind excelize.ChartType, first, last, named, figure
 		chart := &excelize.Chart{
 			Type:         kind,
 			Series:       []excelize.ChartSeries{{Name: fmt.Sprintf("%s!$%s$%d", quoted(b.in), columnLetter(figures+at), headingRow), Categories: cells(named), Values: cells(figures + at), Fill: fill(chartColour), Line: excelize.LineOptions{Width: 2, Fill: fill(chartColour)}}},
-			Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: i.Name + " (" + unit(i) + ")", Font: &excelize.Font{Size: 12, Bold: true, Color: ink}}}},
+			Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: i.Name + " (" + b.words.Unit(i.CountedIn) + ")", Font: &excelize.Font{Size: 12, Bold: true, Color: ink}}}},
 			Legend:       excelize.ChartLegend{Position: "none"},
 			XAxis:        excelize.ChartAxis{ReverseOrder: kind == barChart, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "yyyy-mm-dd", SourceLinked: kind == barChart}},
 			YAxis:        excelize.ChartAxis{MajorGridLines: true, Minimum: new(float64)},

@@ -28,7 +28,7 @@ func (b *summaryBook) summarySheet() {
 		b.row++
 		b.text(1, b.row, nameStyle(i), i.Name)
 		b.figure(2, b.row, i, f, true, unknownMark)
-		b.text(3, b.row, "name", unit(i))
+		b.text(3, b.row, "name", b.words.Unit(i.CountedIn))
 		b.part(4, i, f.Provisional, "")
 		b.part(5, i, f.Joint, f.JointHidden)
 		b.coverage(6, f)
@@ -41,9 +41,6 @@ func nameStyle(i models.Indicator) string {
 	}
 	return "name"
 }
-
-// unit is what a value is counted in, in words.
-func unit(i models.Indicator) string { return inWords(i.CountedIn) }
 
 // part writes a part of a figure, nothing where there is none.
 func (b *summaryBook) part(column int, i models.Indicator, value models.Text, hidden string) {
@@ -62,7 +59,7 @@ func (b *summaryBook) countriesSheet() {
 	indicators := b.indicators()
 	widths, headings := []float64{30, 16}, []string{b.words.T("participant"), b.words.T("data.role")}
 	for _, i := range indicators {
-		widths, headings = append(widths, 16), append(headings, i.Name+" ("+unit(i)+")")
+		widths, headings = append(widths, 16), append(headings, i.Name+" ("+b.words.Unit(i.CountedIn)+")")
 	}
 	b.begin("data.sheet_countries", widths, headings...)
 	b.freeze(2)
@@ -80,7 +77,7 @@ func (b *summaryBook) countriesSheet() {
 	for _, row := range b.r.Rows {
 		b.row++
 		b.text(1, b.row, "name", b.words.Party(row.Participant))
-		b.text(2, b.row, "name", b.words.T("data."+string(roles[row.Participant])))
+		b.text(2, b.row, "name", b.words.T("paper.role."+string(roles[row.Participant])))
 		for at, i := range indicators {
 			b.figure(3+at, b.row, i, row.Figures[at], false, unknownMark)
 		}
@@ -105,7 +102,7 @@ func (b *summaryBook) daysSheet() {
 	indicators := b.indicators()
 	widths, headings := []float64{16, 20}, []string{b.words.T("data.day"), b.words.T("data.until")}
 	for _, i := range indicators {
-		widths, headings = append(widths, 16), append(headings, i.Name+" ("+unit(i)+")")
+		widths, headings = append(widths, 16), append(headings, i.Name+" ("+b.words.Unit(i.CountedIn)+")")
 	}
 	b.begin("data.sheet_days", widths, headings...)
 	b.freeze(1)
@@ -183,7 +180,7 @@ func (b *summaryBook) single(i models.Indicator, code, name string, f models.Rel
 	b.text(3, b.row, "name", code)
 	b.text(4, b.row, "name", name)
 	b.figure(5, b.row, i, f, code == "", "")
-	b.text(6, b.row, "name", unit(i))
+	b.text(6, b.row, "name", b.words.Unit(i.CountedIn))
 	precision := ""
 	if f.Value != "" && f.Hidden == "" {
 		precision = b.words.T("data." + string(f.Qualifier))
@@ -196,21 +193,8 @@ func (b *summaryBook) single(i models.Indicator, code, name string, f models.Rel
 
 // methodSheet says how the figures came about and what the marks mean.
 func (b *summaryBook) methodSheet() {
-	w := b.words
 	b.begin("data.sheet_method", []float64{110})
-	said := []string{w.T("data.method_rules", "n", strconv.Itoa(b.r.Rules)), w.T("data.method_" + string(b.r.Status)), w.T("data.method_provisional"),
-		w.T("data.method_unknown"), w.T("data.method_signs"), w.T("data.method_joint")}
-	if len(b.r.Series) > 0 {
-		said = append(said, w.T("data.method_days"))
-	}
-	if b.r.Purpose != models.InternalRelease {
-		said = append(said, w.T("data.method_hidden"))
-	}
-	if b.r.Threshold > 0 {
-		said = append(said, w.T("data.method_threshold", "k", strconv.Itoa(b.r.Threshold)))
-	}
-	said = append(said, w.T("data.method_published"), w.T("data.method_hash"))
-	for _, line := range append(said, w.Footnotes(codesOf(b.r))...) {
+	for _, line := range append(b.says.notes, b.says.footnotes...) {
 		b.row++
 		b.text(1, b.row, "words", line)
 		b.do(b.SetRowHeight(b.in, b.row, float64(16*(1+len([]rune(line))/115)+4)))
