@@ -18,12 +18,14 @@ const (
 // summaryBook is a summary as a workbook in the making.
 type summaryBook struct {
 	*sheets
-	r     models.Release
-	o     Options
-	words *Words
-	says  content
-	in    string // the sheet being filled
-	row   int    // the last one written in it
+	r      models.Release
+	o      Options
+	words  *Words
+	says   content
+	in     string // the sheet being filled
+	row    int    // the last one written in it
+	widths []float64
+	lines  map[int]int // of text in a row, where it is more than one
 }
 
 // Workbook writes a summary as a workbook for people who calculate on: numbers and days are real ones, charts refer to the cells. A value that is
@@ -51,7 +53,7 @@ func Workbook(w io.Writer, r models.Release, o Options) error {
 
 func (b *summaryBook) looks() {
 	center := &excelize.Alignment{Vertical: "center", WrapText: true}
-	right := &excelize.Alignment{Horizontal: "right", Vertical: "center"}
+	right := &excelize.Alignment{Horizontal: "right", Vertical: "center", Indent: 1}
 	day, moment := "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 	for name, style := range map[string]*excelize.Style{
 		"title":    {Font: font(15, true, ink)},
@@ -74,7 +76,7 @@ func (b *summaryBook) looks() {
 func (b *summaryBook) number(scale uint8, q models.Qualifier, total bool) string {
 	name := fmt.Sprint("number", scale, q, total)
 	format := signedFormat(glyphs[q], scale)
-	style := &excelize.Style{Font: font(11, total, ink), Border: thinLines(), Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "center"}, CustomNumFmt: &format}
+	style := &excelize.Style{Font: font(11, total, ink), Border: thinLines(), Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "center", Indent: 1}, CustomNumFmt: &format}
 	if total {
 		style.Fill = fill(sunk)
 	}
@@ -88,7 +90,7 @@ func (b *summaryBook) title() string {
 
 // begin starts a sheet with what each says of itself, and with its headings.
 func (b *summaryBook) begin(key string, widths []float64, headings ...string) {
-	b.in, b.row = b.words.T(key), headingRow
+	b.in, b.row, b.widths, b.lines = b.words.T(key), headingRow, widths, map[int]int{}
 	b.sheet(b.in)
 	b.text(1, titleRow, "title", b.title())
 	facts := []string{b.in, b.words.T(string(b.r.Status)), b.words.T(string(b.r.Purpose)), b.says.tlp(),
@@ -109,6 +111,11 @@ func (b *summaryBook) begin(key string, widths []float64, headings ...string) {
 		b.do(err)
 		b.do(b.SetColWidth(b.in, letter, letter, width))
 	}
+}
+
+// end closes a sheet of so many columns.
+func (b *summaryBook) end(columns int) {
+	b.do(b.SetSheetDimension(b.in, "A1:"+cellName(columns, max(b.row, headingRow))))
 	b.pages()
 }
 
@@ -160,6 +167,28 @@ func (b *summaryBook) text(column, row int, style, text string) {
 		b.do(b.SetCellStr(b.in, name, text))
 	}
 	b.do(b.SetCellStyle(b.in, name, name, b.styles[style]))
+	if row >= headingRow && column <= len(b.widths) {
+		b.room(row, text, b.widths[column-1])
+	}
+}
+
+// room makes a row as high as a text needs that is wrapped within a width: not every program does so by itself.
+func (b *summaryBook) room(row int, text string, width float64) {
+	lines, filled := 1, 0.0
+	for _, word := range strings.Fields(text) {
+		length := float64(len([]rune(word))) * 1.1
+		if filled > 0 && filled+length > width {
+			lines, filled = lines+1, 0
+		}
+		for ; length > width; length -= width {
+			lines++
+		}
+		filled += length + 1
+	}
+	if lines > max(b.lines[row], 1) {
+		b.lines[row] = lines
+		b.do(b.SetRowHeight(b.in, row, float64(15*lines+2)))
+	}
 }
 
 // figure writes a figure as a number with its sign. missing is what stands where it is unknown.
@@ -186,12 +215,14 @@ func (b *summaryBook) decimal(column, row int, style string, value models.Text) 
 	b.do(b.SetCellStyle(b.in, name, name, b.styles[style]))
 }
 
-// notes writes lines below everything.
+// notes writes lines below the table.
 func (b *summaryBook) notes(texts []string) {
 	b.row++
 	for _, text := range texts {
 		b.row++
-		b.text(1, b.row, "quiet", text)
+		name := cellName(1, b.row)
+		b.do(b.SetCellStr(b.in, name, text))
+		b.do(b.SetCellStyle(b.in, name, name, b.styles["quiet"]))
 	}
 }
 

@@ -21,7 +21,7 @@ func (b *summaryBook) indicators() []models.Indicator {
 func (b *summaryBook) summarySheet() {
 	w := b.words
 	b.begin("data.sheet_summary", []float64{44, 16, 16, 16, 16, 12, 12}, w.T("data.indicator"), w.T("total"), w.T("data.unit"),
-		w.T("data.provisional"), w.T("joint"), w.T("data.reported"), w.T("data.expected"))
+		w.T("data.provisional"), sentence(w.T("joint")), w.T("data.reported"), w.T("data.expected"))
 	b.freeze(1)
 	for at, i := range b.indicators() {
 		f := b.r.Totals[at]
@@ -33,6 +33,7 @@ func (b *summaryBook) summarySheet() {
 		b.part(5, i, f.Joint, f.JointHidden)
 		b.coverage(6, f)
 	}
+	b.end(7)
 }
 
 func nameStyle(i models.Indicator) string {
@@ -44,8 +45,7 @@ func nameStyle(i models.Indicator) string {
 
 // part writes a part of a figure, nothing where there is none.
 func (b *summaryBook) part(column int, i models.Indicator, value models.Text, hidden string) {
-	missing := ""
-	b.figure(column, b.row, i, models.ReleaseFigure{Value: value, Hidden: hidden}, false, missing)
+	b.figure(column, b.row, i, models.ReleaseFigure{Value: value, Hidden: hidden}, false, "")
 }
 
 // coverage writes how many have reported of those who are to.
@@ -85,6 +85,7 @@ func (b *summaryBook) countriesSheet() {
 	last := b.row
 	b.footnotes()
 	b.charts(barChart, first, last, 1, 3, func(at int) bool { return saysOne(b.r.Rows, at) })
+	b.end(len(headings))
 }
 
 // saysOne tells whether a participant has a figure of an indicator.
@@ -125,6 +126,7 @@ func (b *summaryBook) daysSheet() {
 		}
 		return false
 	})
+	b.end(len(headings))
 }
 
 // day writes the day of a slot, or its name where it is none.
@@ -160,8 +162,8 @@ func (b *summaryBook) serial(column int, style string, at time.Time) {
 // indicatorsSheet holds everything one figure a row, to be filtered and pivoted.
 func (b *summaryBook) indicatorsSheet() {
 	w := b.words
-	b.begin("data.sheet_indicators", []float64{22, 40, 10, 28, 14, 14, 14, 14, 14, 12, 12}, w.T("data.code"), w.T("data.indicator"), w.T("data.code"),
-		w.T("participant"), w.T("data.value"), w.T("data.unit"), w.T("data.precision"), w.T("data.provisional"), w.T("joint"), w.T("data.reported"), w.T("data.expected"))
+	b.begin("data.sheet_indicators", []float64{32, 40, 12, 28, 14, 14, 14, 14, 14, 12, 12}, w.T("data.code"), w.T("data.indicator"), w.T("data.code"),
+		w.T("participant"), w.T("data.value"), w.T("data.unit"), w.T("data.precision"), w.T("data.provisional"), sentence(w.T("joint")), w.T("data.reported"), w.T("data.expected"))
 	b.freeze(2)
 	for at, i := range b.indicators() {
 		b.single(i, "", w.T("total"), b.r.Totals[at])
@@ -171,6 +173,7 @@ func (b *summaryBook) indicatorsSheet() {
 	}
 	b.do(b.AutoFilter(b.in, fmt.Sprintf("A%d:K%d", headingRow, b.row), nil))
 	b.footnotes()
+	b.end(11)
 }
 
 func (b *summaryBook) single(i models.Indicator, code, name string, f models.ReleaseFigure) {
@@ -197,8 +200,8 @@ func (b *summaryBook) methodSheet() {
 	for _, line := range append(b.says.notes, b.says.footnotes...) {
 		b.row++
 		b.text(1, b.row, "words", line)
-		b.do(b.SetRowHeight(b.in, b.row, float64(16*(1+len([]rune(line))/115)+4)))
 	}
+	b.end(1)
 }
 
 // dictionarySheet is the data dictionary.
@@ -207,7 +210,7 @@ func (b *summaryBook) dictionarySheet() {
 	for _, key := range termColumns {
 		headings = append(headings, b.words.T("data."+key))
 	}
-	b.begin("data.sheet_dictionary", []float64{16, 24, 34, 22, 14, 12, 12, 20, 14, 12, 70}, headings...)
+	b.begin("data.sheet_dictionary", []float64{13, 24, 30, 18, 11, 10, 10, 18, 12, 10, 64}, headings...)
 	b.freeze(2)
 	for _, term := range dictionary(b.r, b.words) {
 		b.row++
@@ -218,4 +221,5 @@ func (b *summaryBook) dictionarySheet() {
 			b.text(at+1, b.row, "name", cell)
 		}
 	}
+	b.end(len(headings))
 }
