@@ -51,10 +51,12 @@ func Workbook(w io.Writer, r models.Release, o Options) error {
 	return err
 }
 
+const dayFormat = "yyyy-mm-dd"
+
 func (b *summaryBook) looks() {
 	center := &excelize.Alignment{Vertical: "center", WrapText: true}
 	right := &excelize.Alignment{Horizontal: "right", Vertical: "center", Indent: 1}
-	day, moment := "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
+	day, moment := dayFormat, dayFormat+" hh:mm"
 	for name, style := range map[string]*excelize.Style{
 		"title":    {Font: font(15, true, ink)},
 		"quiet":    {Font: font(10, false, quietInk)},

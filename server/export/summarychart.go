@@ -39,6 +39,10 @@ func (b *summaryBook) charts(kind excelize.ChartType, first, last, named, figure
 			return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(b.in), letter, first, letter, last)
 		}
 		corner := cellName(1+place%beside*chartColumns, top+place/beside*rows)
+		axis := excelize.ChartNumFmt{}
+		if kind == lineChart {
+			axis.CustomNumFmt = dayFormat
+		}
 		quiet := excelize.Font{Size: 9, Color: quietInk}
 		chart := &excelize.Chart{
 			Type: kind,
@@ -49,7 +53,7 @@ func (b *summaryBook) charts(kind excelize.ChartType, first, last, named, figure
 			}},
 			Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: i.Name + " (" + b.words.Unit(i.CountedIn) + ")", Font: font(12, true, ink)}}},
 			Legend:       excelize.ChartLegend{Position: "none"},
-			XAxis:        excelize.ChartAxis{ReverseOrder: kind == barChart, Font: quiet},
+			XAxis:        excelize.ChartAxis{ReverseOrder: kind == barChart, NumFmt: axis, Font: quiet},
 			YAxis:        excelize.ChartAxis{MajorGridLines: true, Minimum: new(float64), Font: quiet},
 			Format:       excelize.GraphicOptions{AltText: i.Name + " · " + b.in, Name: i.Code},
 			Dimension:    excelize.ChartDimension{Width: chartWidth, Height: height},
