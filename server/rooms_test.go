@@ -26,7 +26,8 @@ var rooms = map[string][]string{
 	"server/imports":         {"models"},
 	"server/desk":            {"models", "seed", "server/imports", "server/release", "server/store"},
 	"server/auth":            {"models", "server/store"},
-	"server/export":          {"models", "seed", "server/imports"},
+	"server/export":          {"models", "seed", "server/imports", "server/pdf"},
+	"server/pdf":             {},
 	"server/release":         {"models"},
 	"server/notify":          {"models", "server/store"},
 	"server/play":            {"models", "seed", "server/desk", "server/store"},
@@ -51,6 +52,7 @@ var owners = map[string][]string{
 	"github.com/prometheus/":      {"server/app", "server/web"},
 	"golang.org/x/crypto":         {"server/auth"},
 	"github.com/xuri/excelize":    {"server/export"},
+	"github.com/carlos7ags/folio": {"server/pdf"},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -40,23 +40,6 @@ type group struct {
 	names []string
 }
 
-// grid is a table of figures.
-type grid struct {
-	corner  string
-	columns []column
-	rows    []line
-}
-
-// column is one indicator. family is its root's code: the columns of a family stay together where they can.
-type column struct{ name, family string }
-
-// line is one row of a grid. Lines that are strong add up what is above.
-type line struct {
-	name   string
-	cells  []string
-	strong bool
-}
-
 // definition says what an indicator counts.
 type definition struct{ name, unit, text string }
 
@@ -174,7 +157,8 @@ func (c content) countryGrid() grid {
 	r, w := c.release, c.words
 	g := grid{corner: w.T("participant"), columns: c.columns()}
 	for _, code := range w.Protocol(c.participants()) {
-		if at := slices.IndexFunc(r.Rows, func(row models.ReleaseRow) bool { return row.Participant == code }); at >= 0 {
+		at := slices.IndexFunc(r.Rows, func(row models.ReleaseRow) bool { return row.Participant == code })
+		if at >= 0 && slices.ContainsFunc(r.Rows[at].Figures, concerned) {
 			g.rows = append(g.rows, line{name: w.Party(code), cells: c.figures(r.Rows[at].Figures)})
 		}
 	}
@@ -184,6 +168,9 @@ func (c content) countryGrid() grid {
 	g.rows = append(g.rows, line{name: w.T("total"), cells: c.figures(r.Totals), strong: true})
 	return g
 }
+
+// concerned says of a participant's figure that it was owed or is there. Of those who owe nothing, "not reported" would be wrong to say.
+func concerned(f models.ReleaseFigure) bool { return f.Expected > 0 || f.Value != "" || f.Hidden != "" }
 
 func (c content) figures(figures []models.ReleaseFigure) []string {
 	cells := make([]string, len(figures))
@@ -237,38 +224,4 @@ func (c content) slotName(s models.ReleaseSlot) string {
 		return c.words.Date(s.Slot)
 	}
 	return c.words.Moment(s.Ends, c.release.Zone)
-}
-
-// parts splits a grid into such as fit, families together where one fits alone.
-func (g grid) parts(fits func(grid) bool) (parts []grid) {
-	from := 0
-	for from < len(g.columns) {
-		to := from + 1
-		for to < len(g.columns) && fits(g.pick(from, to+1)) {
-			to++
-		}
-		if start := g.familyStart(to); to < len(g.columns) && start > from {
-			to = start
-		}
-		parts = append(parts, g.pick(from, to))
-		from = to
-	}
-	return parts
-}
-
-// familyStart is the first column of the family of a column.
-func (g grid) familyStart(at int) int {
-	for at > 0 && at < len(g.columns) && g.columns[at-1].family == g.columns[at].family {
-		at--
-	}
-	return at
-}
-
-// pick is the grid with some of its columns.
-func (g grid) pick(from, to int) grid {
-	picked := grid{corner: g.corner, columns: g.columns[from:to]}
-	for _, l := range g.rows {
-		picked.rows = append(picked.rows, line{l.name, l.cells[from:to], l.strong})
-	}
-	return picked
 }

@@ -20,6 +20,7 @@ type Format struct {
 // Formats are all that a summary can be written in.
 var Formats = []Format{
 	{"pdf", "application/pdf", []Choice{InLanguage, OnPaper}, PDF},
+	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []Choice{InLanguage, OnPaper}, DOCX},
 	{"xlsx", workbookMedia, []Choice{InLanguage, OnPaper}, Workbook},
 	{"csv", tableMedia, []Choice{InLanguage, ForProfile}, Release},
 	{"dictionary.csv", tableMedia, []Choice{InLanguage, ForProfile}, DictionaryTable},

@@ -3,7 +3,6 @@ package export
 import (
 	"fmt"
 	"io"
-	"strings"
 	"sync"
 	"time"
 
@@ -36,7 +35,6 @@ var (
 	subStyle    = pdf.Style{Size: 10.5, Bold: true, Colour: paperInk, Before: 8, After: 3, Keep: 40}
 	bodyStyle   = pdf.Style{Size: 9.5, Colour: paperInk, After: 4}
 	smallStyle  = pdf.Style{Size: 8, Colour: paperGrey}
-	tableSize   = 8.0
 	figureStyle = pdf.Style{Size: 26, Bold: true, Colour: accent}
 )
 
@@ -71,8 +69,8 @@ func PDF(w io.Writer, r models.Release, o Options) error {
 	p.Frame = p.frame
 	p.opening()
 	p.maps()
-	p.countries()
 	p.time()
+	p.countries()
 	p.method()
 	return p.Write(w)
 }
@@ -184,15 +182,10 @@ func (p *paper) whole(t pdf.Table) float64 {
 	return 80
 }
 
-// tables sets a table of figures in parts that fit the width of the paper, of as many columns each as come out alike.
+// tables sets a table of figures in parts that fit the width of the paper.
 func (p *paper) tables(g grid) (tables []pdf.Table) {
 	_, width := p.Room()
-	within := func(width float64) []grid { return g.parts(func(g grid) bool { return sum(p.widths(g)) <= width }) }
-	parts := within(width)
-	for narrower := width * 0.97; len(within(narrower)) == len(parts) && len(parts) > 1; narrower *= 0.97 {
-		parts = within(narrower)
-	}
-	for _, part := range parts {
+	for _, part := range g.fitting(width) {
 		tables = append(tables, p.table(part, width))
 	}
 	return tables
@@ -211,37 +204,9 @@ func (p *paper) grid(tables []pdf.Table, key string) {
 	}
 }
 
-// widths are the least of the columns: no word of a heading and no figure is broken.
-func (p *paper) widths(g grid) []float64 {
-	strong := pdf.Style{Size: tableSize, Bold: true}
-	least := 0.0
-	for _, l := range g.rows {
-		least = max(least, faces().Width(l.name, strong))
-	}
-	widths := []float64{min(max(least, 80), 150) + 2*pdf.PadX}
-	for i, column := range g.columns {
-		least := 34.0
-		for _, word := range strings.Fields(column.name) {
-			least = max(least, faces().Width(word, strong))
-		}
-		for _, l := range g.rows {
-			least = max(least, faces().Width(l.cells[i], strong))
-		}
-		widths = append(widths, least+2*pdf.PadX+1)
-	}
-	return widths
-}
-
-func sum(widths []float64) (total float64) {
-	for _, w := range widths {
-		total += w
-	}
-	return total
-}
-
 // table lays a grid out over a width; columns are widened alike, but not beyond what is easily read across.
 func (p *paper) table(g grid, width float64) pdf.Table {
-	t := pdf.Table{Widths: p.widths(g), Size: tableSize, Ink: paperInk, Shade: shade, Lines: hairline}
+	t := pdf.Table{Widths: g.widths(), Size: tableSize, Ink: paperInk, Shade: shade, Lines: hairline}
 	more := min((width-sum(t.Widths))/float64(len(t.Widths)), 40)
 	for i := range t.Widths {
 		t.Widths[i] += more

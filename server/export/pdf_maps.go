@@ -15,7 +15,7 @@ import (
 func (p *paper) maps() {
 	europe := seed.Europe()
 	form := p.NewForm(europe.Width, europe.Height, func(c *pdf.Canvas) { p.drawLand(c, europe) })
-	p.section("paper.who", 320, func() {
+	p.section("paper.who", leastMap, func() {
 		p.whoMap(form, europe)
 		for _, g := range p.roles {
 			p.Text("P", g.name+": "+p.words.List(g.names), bodyStyle)
@@ -47,12 +47,15 @@ func (p *paper) drawLand(c *pdf.Canvas, europe seed.EuropeMap) {
 	}
 }
 
+// leastMap is the height below which codes on a map would cover one another, in points.
+const leastMap = 265.0
+
 // whoMap marks each participant with its code.
 func (p *paper) whoMap(form *pdf.Form, europe seed.EuropeMap) {
 	spots := p.spots(europe)
 	const below = 110 // for those who took part, where the page has room for both
 	room, width := p.Room()
-	scale := min(width/europe.Width, max((room-below)/europe.Height, 0.8*width/europe.Width))
+	scale := min(width/europe.Width, max((room-below)/europe.Height, leastMap/europe.Height))
 	alt := p.words.T("paper.alt.who", "names", p.words.List(p.named(p.participants())))
 	p.Figure(alt, europe.Height*scale, func(c *pdf.Canvas, x, y, _ float64) {
 		x += (width - europe.Width*scale) / 2
@@ -174,7 +177,7 @@ func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure) {
 	for _, f := range figures {
 		most = max(most, amount(f))
 	}
-	p.Text("H3", k.indicator.Name, subStyle)
+	p.Text("H3", k.indicator.Short, subStyle)
 	_, width := p.Room()
 	scale := width / europe.Width
 	alt := p.words.T("paper.alt.map", "name", k.indicator.Name)
@@ -191,7 +194,7 @@ func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure) {
 	var beside []string
 	for _, code := range p.words.Protocol(p.participants()) {
 		f, has := figures[code]
-		if _, ok := spots[code]; has && !ok && (f.Expected > 0 || f.Value != "" || f.Hidden != "") {
+		if _, ok := spots[code]; has && !ok && concerned(f) {
 			beside = append(beside, p.words.Party(code)+"\u00a0"+p.words.Figure(f))
 		}
 	}

@@ -1,10 +1,11 @@
 package export_test
 
 import (
+	"archive/zip"
 	"bytes"
-	"os"
-	"os/exec"
-	"path/filepath"
+	"encoding/xml"
+	"errors"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -17,7 +18,7 @@ import (
 )
 
 // frozenSample is a release of a script as it leaves, with every report of the script accepted.
-func frozenSample(t *testing.T, script seed.Script, at time.Time, choice release.Choice) models.Release {
+func frozenSample(t testing.TB, script seed.Script, at time.Time, choice release.Choice) models.Release {
 	t.Helper()
 	w := modelstest.NewWriter(&script.Configure)
 	for _, step := range script.Steps {
@@ -55,7 +56,7 @@ func agriculturalLabour(t *testing.T, purpose models.ReleasePurpose) models.Rele
 }
 
 // globalChain is the exercise of 39 participants, preliminary.
-func globalChain(t *testing.T) models.Release {
+func globalChain(t testing.TB) models.Release {
 	t.Helper()
 	script := seed.Exercise()
 	return frozenSample(t, script, script.Steps[len(script.Steps)-1].At, release.Choice{Status: models.PreliminaryRelease, Purpose: models.InternalRelease})
@@ -79,34 +80,86 @@ func written(t *testing.T, extension, language string, r models.Release) []byte 
 	return out.Bytes()
 }
 
-// onDisk puts a file where other programs can read it.
-func onDisk(t *testing.T, name string, body []byte) string {
-	t.Helper()
-	folder := t.TempDir()
-	if kept := os.Getenv("KEEP"); kept != "" {
-		folder = kept
+// papers are the kinds of file that lay the content of a summary out.
+var papers = []string{"pdf", "docx"}
+
+func TestTheSameSummaryIsTheSamePaper(t *testing.T) {
+	for _, extension := range papers {
+		for _, r := range []models.Release{agriculturalLabour(t, models.PublicRelease), globalChain(t)} {
+			first := written(t, extension, "el", r)
+			if !bytes.Equal(first, written(t, extension, "el", r)) {
+				t.Errorf("two %s of %s differ", extension, r.Operation)
+			}
+			r.Hash = "another"
+			if bytes.Equal(first, written(t, extension, "el", r)) {
+				t.Errorf("the %s of %s does not carry its hash", extension, r.Operation)
+			}
+		}
 	}
-	file := filepath.Join(folder, name)
-	if err := os.WriteFile(file, body, 0o600); err != nil {
+}
+
+// Whatever an operation is called, the parts of its document are XML, and what was called so stands in them as text.
+func TestADocumentHoldsAnyName(t *testing.T) {
+	r := agriculturalLabour(t, models.InternalRelease)
+	r.Name = `Labour </w:t> & "others" <{{.Hash}}> ` + "\x01"
+	r.Exercise = true
+	file := written(t, "docx", "mt", r)
+	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
 		t.Fatal(err)
 	}
-	return file
+	for _, part := range archive.File {
+		body, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := textOf(t, part.Name, body)
+		if part.Name == "word/document.xml" && !strings.Contains(text, `Labour </w:t> & "others" <{{.Hash}}>`) {
+			t.Errorf("the name is not in the text: %.200s", text)
+		}
+	}
 }
 
-func run(t *testing.T, program string, args ...string) string {
+// textOf reads XML to its end and gives its text.
+func textOf(t *testing.T, name string, body io.Reader) string {
 	t.Helper()
-	out, err := exec.CommandContext(t.Context(), program, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s", program, err, out)
+	var text strings.Builder
+	for decoder := xml.NewDecoder(body); ; {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return text.String()
+		}
+		if err != nil {
+			t.Fatalf("%s is no XML: %v", name, err)
+		}
+		if chars, ok := token.(xml.CharData); ok {
+			text.Write(chars)
+		}
 	}
-	return string(out)
 }
 
-func TestTry(t *testing.T) {
-	for _, language := range export.Languages {
-		onDisk(t, "agri-"+language+".pdf", written(t, "pdf", language, agriculturalLabour(t, models.InternalRelease)))
-		onDisk(t, "public-"+language+".pdf", written(t, "pdf", language, agriculturalLabour(t, models.PublicRelease)))
-		onDisk(t, "chain-"+language+".pdf", written(t, "pdf", language, globalChain(t)))
+// Whoever cannot write the file is told.
+func TestAPaperTellsThatItIsNotWhole(t *testing.T) {
+	for _, extension := range papers {
+		format, _ := export.FormatOf(extension)
+		options, _ := format.Options(nil)
+		if err := format.Write(full{}, agriculturalLabour(t, models.InternalRelease), options); err == nil {
+			t.Errorf("%s: no error though nothing could be written", extension)
+		}
 	}
-	_ = run
+}
+
+func BenchmarkPaper(b *testing.B) {
+	for _, extension := range papers {
+		b.Run(extension, func(b *testing.B) {
+			r := globalChain(b)
+			format, _ := export.FormatOf(extension)
+			options, _ := format.Options(nil)
+			for b.Loop() {
+				if err := format.Write(io.Discard, r, options); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

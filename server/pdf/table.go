@@ -23,7 +23,7 @@ type Cell struct {
 // PadX and PadY are the space inside cells, in points.
 const (
 	PadX = 3.5
-	PadY = 2.2
+	PadY = 1.6
 )
 
 // Table adds a table. A heading that is repeated on a further page is an artifact there: it was read already.

@@ -107,3 +107,13 @@ func (f Faces) head(word string, width float64, s Style) string {
 	}
 	return word[:end]
 }
+
+// Missing gives the signs of a text that the faces cannot draw.
+func (f Faces) Missing(text string) (missing string) {
+	for _, r := range stand.Replace(text) {
+		if f.regular.GlyphIndex(r) == 0 || f.bold.GlyphIndex(r) == 0 {
+			missing += string(r)
+		}
+	}
+	return missing
+}
