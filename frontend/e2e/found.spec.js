@@ -82,3 +82,29 @@ test('what cannot be is refused in words, and nothing is lost of what was writte
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Taken');
   await expect(page.getByRole('heading', { name: 'Who takes part: 27' })).toBeVisible();
 });
+
+test('an operation gets one more indicator from the catalogue and one of its own', async ({
+  signIn,
+}) => {
+  const { page, api } = await signIn('coordinator');
+  await page.goto(`/o/${exercise}/setup/indicators`);
+  await page.getByLabel('One more from the catalogue').selectOption('firearms_seized_pistols');
+  await page.getByRole('button', { name: 'Add', exact: true }).first().click();
+  await page.getByText('One of your own').click();
+  const own = page.locator('details', { hasText: 'One of your own' });
+  await own.getByLabel('Name', { exact: true }).fill('Persons checked at ferry ports');
+  await own.getByLabel('Short name').fill('At ferry ports');
+  await own.getByLabel('Code').fill('persons_checked_ferries');
+  await own.getByLabel('Part of').selectOption('persons_checked');
+  await own.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved. It is in force.')).toBeVisible();
+  const { configuration } = await api(`/operations/${exercise}`);
+  const codes = configuration.indicators.map((/** @type {any} */ { code }) => code);
+  expect(codes.slice(-2)).toEqual(['firearms_seized', 'firearms_seized_pistols']);
+  expect(
+    configuration.indicators.find(
+      (/** @type {any} */ { code }) => code === 'persons_checked_ferries',
+    ),
+  ).toMatchObject({ parent: 'persons_checked', counted_in: 'persons', measure: 'activity' });
+});
