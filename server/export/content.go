@@ -73,11 +73,14 @@ func (c content) participants() []string {
 // status is what must be seen on every page of a summary that is not the last word.
 func (c content) status() string { return c.words.T(string(c.release.Status)) }
 
+// controlled says that a summary leaves, so that some of its figures may be hidden.
+func (c content) controlled() bool { return c.release.Purpose != models.InternalRelease }
+
 func (c content) preliminary() bool { return c.release.Status == models.PreliminaryRelease }
 
 func (c content) aboutLines() []string {
 	r, w := c.release, c.words
-	lines := []string{w.T("number", "n", strconv.Itoa(r.Number)) + " · " + c.status() + " · " + w.T(string(r.Purpose)), w.Days(r.Starts, r.Ends)}
+	lines := []string{w.T("number", "n", strconv.Itoa(r.Number)) + " · " + c.status() + " · " + w.T("paper.for."+string(r.Purpose)), w.Days(r.Starts, r.Ends)}
 	return append(lines, sentence(w.T("as_of", "at", w.Moment(r.AsOf, r.Zone)))+" · "+w.T("frozen", "at", w.Moment(r.FrozenAt, r.Zone)))
 }
 

@@ -35,7 +35,7 @@ func (p *paper) drawLand(c *pdf.Canvas, europe seed.EuropeMap) {
 	c.Box(0, 0, europe.Width, europe.Height, sea)
 	for _, taking := range []bool{false, true} { // the borders of those who took part lie above the others
 		for _, place := range europe.Places {
-			if (took[place.Code] || took[place.Of]) != taking || !europe.Shows(place) {
+			if place.Path == "" || (took[place.Code] || took[place.Of]) != taking {
 				continue
 			}
 			if taking {
@@ -140,7 +140,7 @@ func (p *paper) figureLegend() {
 		{p.words.T("paper.zero"), drawn(models.ReleaseFigure{Value: "0"})},
 		{p.words.T("paper.not_reported", "mark", unknownMark), drawn(models.ReleaseFigure{})},
 	}
-	if p.release.Purpose == models.PublicRelease {
+	if p.controlled() {
 		signs = append(signs, sign{p.words.T("paper.not_shown", "mark", hiddenMark), drawn(models.ReleaseFigure{Hidden: models.HiddenMark})})
 	}
 	p.legend(signs...)

@@ -90,6 +90,11 @@ func TestTheSameSummaryIsTheSamePaper(t *testing.T) {
 			if !bytes.Equal(first, written(t, extension, "el", r)) {
 				t.Errorf("two %s of %s differ", extension, r.Operation)
 			}
+			r.Purpose, r.Threshold = "participants", 0
+			if bytes.Equal(first, written(t, extension, "el", r)) {
+				t.Errorf("the %s of %s does not say for whom it is", extension, r.Operation)
+			}
+			first = written(t, extension, "el", r)
 			r.Hash = "another"
 			if bytes.Equal(first, written(t, extension, "el", r)) {
 				t.Errorf("the %s of %s does not carry its hash", extension, r.Operation)
