@@ -136,28 +136,53 @@ func (p *paper) opening() {
 
 // keyFigures stand three in a row.
 func (p *paper) keyFigures() {
-	const columns = 3
+	p.inColumns(3, p.keyFigureTexts, func(k keyFigure) {
+		p.Rule(accent, 1.2)
+		for _, t := range p.keyFigureTexts(k) {
+			p.Text("P", t.text, t.style)
+		}
+	})
+}
+
+// styled is a text with its style.
+type styled struct {
+	text  string
+	style pdf.Style
+}
+
+func (p *paper) keyFigureTexts(k keyFigure) []styled {
+	texts := []styled{{k.value, figureStyle}, {k.indicator.Name, pdf.Style{Size: 10, Bold: true, Colour: paperInk, After: 1}}}
+	for _, part := range k.parts {
+		texts = append(texts, styled{part, pdf.Style{Size: 8.5, Colour: paperInk, Indent: 8}})
+	}
+	for _, note := range k.notes {
+		texts = append(texts, styled{note, smallStyle})
+	}
+	return texts
+}
+
+// inColumns sets something for each key figure side by side. texts are those it will write, so that rows are not broken by a page.
+func (p *paper) inColumns(columns int, texts func(keyFigure) []styled, draw func(keyFigure)) {
+	const gap = 16.0
+	_, width := p.Room()
+	width = (width - gap*float64(columns-1)) / float64(columns)
 	for from := 0; from < len(p.key); from += columns {
 		row := p.key[from:min(from+columns, len(p.key))]
-		p.Need(110)
-		p.Columns(columns, 16, func(at int) {
+		tallest := 0.0
+		for _, k := range row {
+			height := 0.0
+			for _, t := range texts(k) {
+				height += faces().Height(t.text, width, t.style)
+			}
+			tallest = max(tallest, height)
+		}
+		p.Need(tallest)
+		p.Columns(columns, gap, func(at int) {
 			if at < len(row) {
-				p.Group("Div", func() { p.keyFigure(row[at]) })
+				p.Group("Div", func() { draw(row[at]) })
 			}
 		})
 		p.Space(12)
-	}
-}
-
-func (p *paper) keyFigure(k keyFigure) {
-	p.Rule(accent, 1.2)
-	p.Text("P", k.value, figureStyle)
-	p.Text("P", k.indicator.Name, pdf.Style{Size: 10, Bold: true, Colour: paperInk, After: 1})
-	for _, part := range k.parts {
-		p.Text("P", part, pdf.Style{Size: 8.5, Colour: paperInk, Indent: 8})
-	}
-	for _, note := range k.notes {
-		p.Text("P", note, smallStyle)
 	}
 }
 

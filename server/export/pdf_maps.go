@@ -113,21 +113,33 @@ func (p *paper) spots(europe seed.EuropeMap) map[string]spot {
 
 // figureMaps sets a small map for each headline indicator, two in a row.
 func (p *paper) figureMaps(form *pdf.Form, europe seed.EuropeMap) {
-	const columns, gap = 2, 18.0
+	const columns = 2
 	_, width := p.Room()
-	height := (width - gap) / columns / europe.Width * europe.Height
+	height := width / columns / europe.Width * europe.Height
+	spots := p.spots(europe)
 	p.figureLegend()
 	p.Space(4)
-	for from := 0; from < len(p.key); from += columns {
-		row := p.key[from:min(from+columns, len(p.key))]
-		p.Need(height + 60)
-		p.Columns(columns, gap, func(at int) {
-			if at < len(row) {
-				p.Group("Div", func() { p.figureMap(form, europe, row[at]) })
-			}
-		})
-		p.Space(8)
+	texts := func(k keyFigure) []styled {
+		return append(p.captions(k, spots), styled{k.indicator.Short, subStyle}, styled{"", pdf.Style{After: height}})
 	}
+	p.inColumns(columns, texts, func(k keyFigure) { p.figureMap(form, europe, k, spots) })
+}
+
+// captions stand below a map: how much the largest circle is, and the figures of those who are not on it.
+func (p *paper) captions(k keyFigure, spots map[string]spot) []styled {
+	figures := p.figuresOf(k.indicator.Code)
+	texts := []styled{{p.words.T("paper.largest", "value", p.largest(figures)), smallStyle}}
+	var beside []string
+	for _, code := range p.words.Protocol(p.participants()) {
+		f, has := figures[code]
+		if _, ok := spots[code]; has && !ok && concerned(f) {
+			beside = append(beside, p.words.Party(code)+"\u00a0"+p.words.Figure(f))
+		}
+	}
+	if len(beside) > 0 {
+		texts = append(texts, styled{p.words.T("paper.not_on_map", "names", strings.Join(beside, ", ")), smallStyle})
+	}
+	return texts
 }
 
 // figureLegend says what the marks on the maps of figures are.
@@ -171,8 +183,8 @@ func swatch(c *pdf.Canvas, x, y float64, fill pdf.Colour) {
 }
 
 // figureMap draws the figures of one indicator as circles whose area is the value.
-func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure) {
-	spots, figures := p.spots(europe), p.figuresOf(k.indicator.Code)
+func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure, spots map[string]spot) {
+	figures := p.figuresOf(k.indicator.Code)
 	most := 0.0
 	for _, f := range figures {
 		most = max(most, amount(f))
@@ -190,16 +202,8 @@ func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure) {
 		}
 	})
 	p.Space(2)
-	p.Text("P", p.words.T("paper.largest", "value", p.largest(figures)), smallStyle)
-	var beside []string
-	for _, code := range p.words.Protocol(p.participants()) {
-		f, has := figures[code]
-		if _, ok := spots[code]; has && !ok && concerned(f) {
-			beside = append(beside, p.words.Party(code)+"\u00a0"+p.words.Figure(f))
-		}
-	}
-	if len(beside) > 0 {
-		p.Text("P", p.words.T("paper.not_on_map", "names", strings.Join(beside, ", ")), smallStyle)
+	for _, t := range p.captions(k, spots) {
+		p.Text("P", t.text, t.style)
 	}
 }
 
