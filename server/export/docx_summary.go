@@ -17,7 +17,7 @@ func (d *wordDocument) summary(c content) {
 	d.keyFigures(c)
 	d.paragraph("Heading1", c.words.T("paper.who"))
 	for _, g := range c.roles {
-		d.paragraph("Normal", g.name+": "+c.words.List(g.names))
+		d.paragraph("Normal", c.inRole(g))
 	}
 	if len(c.overTime.rows) > 0 && len(c.overTime.columns) > 0 {
 		d.grid(c, "paper.over_time", c.overTime)

@@ -18,7 +18,7 @@ func (p *paper) maps() {
 	p.section("paper.who", leastMap, func() {
 		p.whoMap(form, europe)
 		for _, g := range p.roles {
-			p.Text("P", g.name+": "+p.words.List(g.names), bodyStyle)
+			p.Text("P", p.inRole(g), bodyStyle)
 		}
 	})
 	if len(p.key) > 0 {
