@@ -22,6 +22,9 @@ var Formats = []Format{
 	{"csv", "text/csv; charset=utf-8", []Choice{InLanguage, ForProfile}, Release},
 	{"pdf", "application/pdf", []Choice{InLanguage, OnPaper}, PDF},
 	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []Choice{InLanguage, OnPaper}, DOCX},
+	{"svg", "image/svg+xml", []Choice{InLanguage, InShape}, InfographicSVG},
+	{"png", "image/png", []Choice{InLanguage, InShape}, InfographicPNG},
+	{"txt", "text/plain; charset=utf-8", []Choice{InLanguage}, Press},
 }
 
 // FormatOf finds the format of an extension.

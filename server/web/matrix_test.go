@@ -92,6 +92,7 @@ POST   /operations/:op/reports/:id/answer          428 428 428 403 403 403 403 4
 POST   /operations/:op/reports/:id/confirmation    428 428 428 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/resolution      404 404 404 403 403 403 403 403 404 401
 POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/calls                       422 403 403 403 403 403 403 403 404 401
 `
 
 var columns = []models.Role{models.Coordinator, models.ContactPoint, models.OfficeUser, models.Analyst, models.Prosecutor,

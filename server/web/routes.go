@@ -98,6 +98,7 @@ func (s *server) allRoutes() []route {
 		created(ifMatch(post(report+"/answer", auth.Report, "Answer the open questions without changing figures", s.answer))),
 		created(ifMatch(post(report+"/confirmation", auth.Report, "Confirm what the centre entered; by phone with the number of the receipt", s.confirm))),
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
+		created(post(op+"/calls", auth.Question, "Say who sees to a missing report, and what was promised on the phone", s.noteCall)),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}
 }
