@@ -139,7 +139,9 @@ func (c content) roleGroups() (groups []group) {
 	return groups
 }
 
-func (c content) inRole(g group) string { return c.words.T("paper.part", "name", g.name, "value", c.words.List(g.names)) }
+func (c content) inRole(g group) string {
+	return c.words.T("paper.part", "name", g.name, "value", c.words.List(g.names))
+}
 
 func (c content) named(codes []string) []string {
 	var names []string
