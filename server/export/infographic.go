@@ -33,7 +33,7 @@ var forms = map[Shape]form{
 // The colours of the picture: those of the pages in daylight.
 const (
 	sheet, data, onDataQuiet = "FFFFFF", "0D529E", "E3EDF7"
-	thin, water            = "D9E0E7", "EEF3F7"
+	thin, water              = "D9E0E7", "EEF3F7"
 	empty, borders           = "C6D5E3", "FFFFFF"
 	black                    = "000000"
 )

@@ -136,7 +136,7 @@ func (w *Words) Number(value models.Text) string {
 	return b.String()
 }
 
-// The marks of what is not a number.
+// The marks of what is not a number: hidden as statistics write a value that is confidential.
 const (
 	unknownMark = "–"
 	hiddenMark  = ":c"

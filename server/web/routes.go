@@ -16,6 +16,7 @@ func (s *server) allRoutes() []route {
 		get("/health", auth.Anyone, "Whether server and database answer", s.health),
 		get("/version", auth.Anyone, "The version that runs", s.version),
 		get("/openapi.json", auth.Anyone, "This document", s.openapi),
+		get("/schema/release.json", auth.Anyone, "JSON Schema of a summary as JSON", s.releaseSchema),
 		get("/formats", auth.Anyone, "The kinds of file of a summary and what can be chosen of each", s.formats),
 
 		created(post("/session", auth.Anyone, "Sign in", s.signIn)),
