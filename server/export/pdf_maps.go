@@ -56,11 +56,11 @@ func (p *paper) whoMap(form *pdf.Form, europe seed.EuropeMap) {
 	const below = 110 // for those who took part, where the page has room for both
 	room, width := p.Room()
 	scale := min(width/europe.Width, max((room-below)/europe.Height, leastMap/europe.Height))
-	alt := p.words.T("paper.alt.who", "names", p.words.List(p.named(p.participants())))
+	alt := p.words.T("paper.alt.who", "names", p.words.List(p.named(castCodes(p.release))))
 	p.Figure(alt, europe.Height*scale, func(c *pdf.Canvas, x, y, _ float64) {
 		x += (width - europe.Width*scale) / 2
 		c.Show(form, x, y, scale)
-		for _, code := range p.words.Protocol(p.participants()) {
+		for _, code := range p.words.Protocol(castCodes(p.release)) {
 			spot, ok := spots[code]
 			if !ok {
 				continue
@@ -84,13 +84,13 @@ func (p *paper) whoMap(form *pdf.Form, europe seed.EuropeMap) {
 // away lists the participants that have no place on the map: nobody is left out.
 func (p *paper) away(spots map[string]spot) {
 	var names []string
-	for _, code := range p.words.Protocol(p.participants()) {
+	for _, code := range p.words.Protocol(castCodes(p.release)) {
 		if _, ok := spots[code]; !ok {
 			names = append(names, p.words.Party(code))
 		}
 	}
 	if len(names) > 0 {
-		p.Text("P", p.words.T("paper.not_on_map", "names", p.words.List(names)), pdf.Style{Size: 8.5, Colour: paperInk, Before: 2, After: 6})
+		p.Text("P", p.words.T("picture.beyond", "names", p.words.List(names)), pdf.Style{Size: 8.5, Colour: paperInk, Before: 2, After: 6})
 	}
 }
 
@@ -130,14 +130,14 @@ func (p *paper) captions(k keyFigure, spots map[string]spot) []styled {
 	figures := p.figuresOf(k.indicator.Code)
 	texts := []styled{{p.words.T("paper.largest", "value", p.largest(figures)), smallStyle}}
 	var beside []string
-	for _, code := range p.words.Protocol(p.participants()) {
+	for _, code := range p.words.Protocol(castCodes(p.release)) {
 		f, has := figures[code]
 		if _, ok := spots[code]; has && !ok && concerned(f) {
 			beside = append(beside, p.words.Party(code)+"\u00a0"+p.words.Figure(f))
 		}
 	}
 	if len(beside) > 0 {
-		texts = append(texts, styled{p.words.T("paper.not_on_map", "names", strings.Join(beside, ", ")), smallStyle})
+		texts = append(texts, styled{p.words.T("picture.beyond", "names", strings.Join(beside, ", ")), smallStyle})
 	}
 	return texts
 }

@@ -12,16 +12,16 @@ func (p *paper) time() {
 	}
 	const columns = 3
 	rows := (len(p.key) + columns - 1) / columns
-	p.section("paper.over_time", float64(rows)*(chartHeight+40), func() {
+	p.section("paper.over_time", float64(rows)*(stepsHeight+40), func() {
 		p.inColumns(columns, func(k keyFigure) []styled {
-			return []styled{{k.indicator.Short, subStyle}, {"", pdf.Style{After: chartHeight}}}
+			return []styled{{k.indicator.Short, subStyle}, {"", pdf.Style{After: stepsHeight}}}
 		}, p.chart)
 		p.grid(p.tables(p.overTime), "paper.over_time")
 	})
 }
 
-// chartHeight is that of a chart, in points.
-const chartHeight = 84.0
+// stepsHeight is that of a chart, in points.
+const stepsHeight = 84.0
 
 // chart draws one indicator's total at the end of each slot as steps from 0 to its greatest.
 func (p *paper) chart(k keyFigure) {
@@ -32,8 +32,8 @@ func (p *paper) chart(k keyFigure) {
 		most = max(most, amount(f))
 	}
 	p.Text("H3", k.indicator.Short, subStyle)
-	p.Figure(p.words.T("paper.alt.chart", "name", k.indicator.Name, "value", k.value), chartHeight, func(c *pdf.Canvas, x, y, width float64) {
-		base := y + chartHeight - bottom
+	p.Figure(p.words.T("paper.alt.chart", "name", k.indicator.Name, "value", k.value), stepsHeight, func(c *pdf.Canvas, x, y, width float64) {
+		base := y + stepsHeight - bottom
 		c.Line(paperGrey, 0.6, [2]float64{x, base}, [2]float64{x + width, base})
 		label := pdf.Style{Size: 6.8, Colour: paperGrey}
 		slots := p.release.Series
@@ -47,7 +47,7 @@ func (p *paper) chart(k keyFigure) {
 			label.Align = pdf.Left
 			c.Text(x, y+1, p.greatest(values), label)
 		}
-		steps(c, values, most, x, base, width, chartHeight-top-bottom)
+		steps(c, values, most, x, base, width, stepsHeight-top-bottom)
 	})
 }
 
