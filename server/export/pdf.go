@@ -35,7 +35,7 @@ var (
 	subStyle    = pdf.Style{Size: 10.5, Bold: true, Colour: paperInk, Before: 8, After: 3, Keep: 40}
 	bodyStyle   = pdf.Style{Size: 9.5, Colour: paperInk, After: 4}
 	smallStyle  = pdf.Style{Size: 8, Colour: paperGrey}
-	figureStyle = pdf.Style{Size: 26, Bold: true, Colour: accent}
+	figureStyle = pdf.Style{Size: 24, Bold: true, Colour: accent}
 )
 
 var faces = sync.OnceValue(func() pdf.Faces {
@@ -124,10 +124,10 @@ func (p *paper) opening() {
 		p.Text("P", about, aboutStyle)
 	}
 	if p.release.Exercise {
-		p.Text("P", p.words.T("exercise"), pdf.Style{Size: 11, Bold: true, Colour: violet, Before: 6})
+		p.Text("P", p.words.T("exercise"), pdf.Style{Size: 11, Bold: true, Colour: violet, Before: 4})
 	}
 	if p.preliminary() {
-		p.Text("P", sentence(p.status()), pdf.Style{Size: 11, Bold: true, Colour: orange, Before: 6})
+		p.Text("P", sentence(p.status()), pdf.Style{Size: 11, Bold: true, Colour: orange, Before: 2})
 	}
 	if len(p.key) > 0 {
 		p.section("paper.key", 110, p.keyFigures)

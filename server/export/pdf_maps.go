@@ -15,7 +15,7 @@ import (
 func (p *paper) maps() {
 	europe := seed.Europe()
 	form := p.NewForm(europe.Width, europe.Height, func(c *pdf.Canvas) { p.drawLand(c, europe) })
-	p.section("paper.who", leastMap, func() {
+	p.section("paper.who", leastMap+underMap, func() {
 		p.whoMap(form, europe)
 		for _, g := range p.roles {
 			p.Text("P", p.inRole(g), bodyStyle)
@@ -47,13 +47,13 @@ func (p *paper) drawLand(c *pdf.Canvas, europe seed.EuropeMap) {
 	}
 }
 
-// leastMap is the height below which codes on a map would cover one another, in points.
-const leastMap = 265.0
+// leastMap is the height below which codes on a map would cover one another, underMap that of what is said right below it, in points.
+const leastMap, underMap = 225.0, 42.0
 
 // whoMap marks each participant with its code.
 func (p *paper) whoMap(form *pdf.Form, europe seed.EuropeMap) {
 	spots := p.spots(europe)
-	const below = 110 // for those who took part, where the page has room for both
+	const below = 2.6 * underMap // those who took part as well, where the page has room for them
 	room, width := p.Room()
 	scale := min(width/europe.Width, max((room-below)/europe.Height, leastMap/europe.Height))
 	alt := p.words.T("paper.alt.who", "names", p.words.List(p.named(castCodes(p.release))))
