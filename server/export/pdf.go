@@ -92,7 +92,9 @@ func (p *paper) frame(c *pdf.Canvas, page, of int) {
 	left, right := p.Margins.Left, p.Width-p.Margins.Right
 	bold, small := pdf.Style{Size: 8, Bold: true, Colour: paperInk}, pdf.Style{Size: 7, Colour: paperGrey}
 	head := 26.0
-	c.Text(left, head, p.title+" · "+p.about[0], pdf.Style{Size: 8, Colour: paperGrey})
+	quiet := pdf.Style{Size: 8, Colour: paperGrey}
+	about := " · " + p.about[0]
+	c.Text(left, head, cut(p.title, right-left-70-faces().Width(about, quiet), quiet)+about, quiet)
 	bold.Align = pdf.Right
 	c.Text(right, head, p.tlp(), bold)
 	if p.release.Exercise {
@@ -105,6 +107,14 @@ func (p *paper) frame(c *pdf.Canvas, page, of int) {
 	c.Text(left, foot+4, p.words.T("hash")+" "+p.release.Hash, small)
 	small.Align = pdf.Right
 	c.Text(right, foot+4, p.words.T("paper.page", "page", fmt.Sprint(page), "pages", fmt.Sprint(of)), small)
+}
+
+// cut shortens a text to a width.
+func cut(text string, width float64, s pdf.Style) string {
+	if faces().Width(text, s) <= width {
+		return text
+	}
+	return faces().Lines(text, width-s.Size, s)[0] + " …"
 }
 
 // section begins a part of the summary with its heading, which stays with so much of what follows.
