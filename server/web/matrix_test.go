@@ -60,6 +60,7 @@ GET    /operations/:op/feed                        200 200 200 200 200 200 200 2
 GET    /operations/:op/totals/:indicator           200 404 404 200 200 403 403 403 404 401
 GET    /operations/:op/joint                       200 200 200 200 200 403 403 403 404 401
 GET    /operations/:op/published                   200 200 200 200 200 200 200 200 404 401
+GET    /catalogue                                  200 200 200 200 200 200 200 200 200 401
 GET    /towns                                      200 200 200 200 200 200 200 200 200 401
 GET    /published                                  200 200 200 200 200 200 200 200 200 401
 GET    /operations/:op/table                       422 200 200 422 403 403 403 403 404 401

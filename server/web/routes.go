@@ -64,6 +64,7 @@ func (s *server) allRoutes() []route {
 		get(op+"/totals/:indicator", auth.ReadFigures, "What makes a total and what does not count, with the reason", s.breakdown),
 		get(op+"/joint", auth.ReadFigures, "Joint results and whose share counts", s.joint),
 		get(op+"/published", auth.ReadOperation, "Figures that others published on the operation", s.published),
+		get("/catalogue", auth.SignedIn, "What an operation can choose to count", s.catalogue),
 		get("/towns", auth.SignedIn, "Towns whose name begins so", s.towns),
 		get("/published", auth.SignedIn, "Published figures over all operations", s.compare),
 		get(op+"/table", auth.ReadReports, "A participant's figures by day and since the start", s.table),
