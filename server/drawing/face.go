@@ -97,7 +97,7 @@ func (f *Face) whole() fixed.Int26_6 { return fixed.I(int(f.em)) }
 // Fit breaks a text into lines that are not wider than width. Its size is the largest from size down to floor at which there are no more than
 // most lines; where there is none, it is floor and there are more.
 func (f *Face) Fit(text string, width, size, floor float64, most int) (lines []string, at float64) {
-	for at = size; at > floor; at-- {
+	for at = size; at > floor; at -= 0.5 {
 		if lines = f.Break(text, width, at); len(lines) <= most && unbroken(lines, text) {
 			return lines, at
 		}

@@ -153,7 +153,8 @@ func (w *Words) Figure(f models.ReleaseFigure) string {
 	return glyphs[f.Qualifier] + w.Number(f.Value)
 }
 
-var glyphs = map[models.Qualifier]string{models.About: "≈", models.MoreThan: ">", models.Almost: "<"}
+// glyphs are in every face of the files; "≈" is not.
+var glyphs = map[models.Qualifier]string{models.About: "~", models.MoreThan: ">", models.Almost: "<"}
 
 // Said writes a figure for a sentence: "more than 1 300".
 func (w *Words) Said(f models.ReleaseFigure) string {
