@@ -35,8 +35,9 @@ func (p *poster) who(x, y, width, height float64) {
 	bottom := p.count(beside, y, x+width-beside) + 6
 	text, size := p.help(x + width - beside)
 	bottom = p.lines(p.regular, text, beside, bottom, size, helpLeaded, quietInk) + 10
-	p.lines(p.regular, p.regular.Break(p.beyond(), x+width-beside, noteSize), beside, bottom, noteSize, noteLeading, quietInk)
-	used += whoGap
+	note, noteAt := p.regular.Fit(p.beyond(), x+width-beside, noteSize, 10, 6)
+	bottom = p.lines(p.regular, note, beside, bottom, noteAt, noteLeading, quietInk)
+	used = max(used, bottom-y) + whoGap
 	names, at := p.names(width, height-used)
 	p.lines(p.regular, names, x, y+used, at, nameLeading, ink)
 }
