@@ -27,7 +27,8 @@ var rooms = map[string][]string{
 	"server/imports":             {"models"},
 	"server/desk":                {"models", "seed", "server/imports", "server/release", "server/store"},
 	"server/auth":                {"models", "server/store"},
-	"server/export":              {"models", "seed", "server/drawing", "server/imports"},
+	"server/export":              {"models", "seed", "server/drawing", "server/imports", "server/pdf"},
+	"server/pdf":                 {},
 	"server/release":             {"models"},
 	"server/release/releasetest": {"models", "seed", "server/release"},
 	"server/notify":              {"models", "server/store"},
@@ -54,6 +55,7 @@ var owners = map[string][]string{
 	"golang.org/x/crypto":         {"server/auth"},
 	"github.com/xuri/excelize":    {"server/export"},
 	"golang.org/x/image":          {"server/drawing"},
+	"github.com/carlos7ags/folio": {"server/pdf"},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

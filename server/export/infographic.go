@@ -34,8 +34,8 @@ var forms = map[Shape]form{
 
 // The colours of the picture: those of the pages in daylight.
 const (
-	paper, data, onDataQuiet = "FFFFFF", "0D529E", "E3EDF7"
-	hairline, sea            = "D9E0E7", "EEF3F7"
+	sheet, data, onDataQuiet = "FFFFFF", "0D529E", "E3EDF7"
+	thin, water              = "D9E0E7", "EEF3F7"
 	empty, borders           = "C6D5E3", "FFFFFF"
 	black                    = "000000"
 )
@@ -68,7 +68,7 @@ func infographic(r models.Release, o Options) *drawing.Drawing {
 		main, others = others, nil
 	}
 	p.main, p.others = main[:min(len(main), len(f.columns)-1)], others[:min(len(others), f.most)]
-	p.Fill(drawing.Rectangle(0, 0, float64(f.width), float64(f.height), 0), paper)
+	p.Fill(drawing.Rectangle(0, 0, float64(f.width), float64(f.height), 0), sheet)
 	between := drawing.Box{Left: f.margin, Top: p.head() + 36, Right: float64(f.width) - f.margin, Bottom: p.foot() - 32}
 	if f.beside {
 		p.inColumns(between)
@@ -85,7 +85,7 @@ func (p *poster) inColumns(b drawing.Box) {
 	const gap = 72.0
 	width := (b.Right - b.Left - gap) * 0.58
 	p.who(b.Left+width+gap, b.Top, b.Right-b.Left-width-gap, b.Bottom-b.Top)
-	g := p.grid(width)
+	g := p.mosaic(width)
 	bottom := b.Bottom
 	if strip := p.stripHeight(width); bottom-strip-b.Top >= g.least() {
 		p.strip(b.Left, bottom-strip+rowGap, width)
@@ -105,7 +105,7 @@ func (p *poster) inColumns(b drawing.Box) {
 // below draws the figures and below them who took part.
 func (p *poster) below(b drawing.Box) {
 	width, height := b.Right-b.Left, b.Bottom-b.Top
-	g := p.grid(width)
+	g := p.mosaic(width)
 	lower := min(p.belowHeight(width, height), 0.52*height)
 	top := b.Top
 	if used := g.place(b.Left, top, height-lower-rowGap); used > 0 {

@@ -15,8 +15,8 @@ type cell struct {
 	parts                 []headline
 }
 
-// grid is the headline figures in columns.
-type grid struct {
+// mosaic is the headline figures in columns.
+type mosaic struct {
 	*poster
 	cells     []cell
 	columns   int
@@ -41,9 +41,9 @@ const (
 	ofWhichGap             = 10.0
 )
 
-// grid puts the headline figures into columns.
-func (p *poster) grid(width float64) *grid {
-	g := &grid{poster: p, columns: p.columns[len(p.main)]}
+// mosaic puts the headline figures into columns.
+func (p *poster) mosaic(width float64) *mosaic {
+	g := &mosaic{poster: p, columns: p.columns[len(p.main)]}
 	g.across = (width - columnGap*float64(g.columns-1)) / float64(g.columns)
 	for _, h := range p.main {
 		before, after, _ := strings.Cut(p.w.T(string(h.figure.Qualifier)), "{value}")
@@ -54,7 +54,7 @@ func (p *poster) grid(width float64) *grid {
 }
 
 // place draws the figures, as large as they go into the height; it gives how much of that they took.
-func (g *grid) place(x, y, height float64) (used float64) {
+func (g *mosaic) place(x, y, height float64) (used float64) {
 	if len(g.cells) == 0 {
 		return 0
 	}
@@ -72,13 +72,13 @@ func (g *grid) place(x, y, height float64) (used float64) {
 }
 
 // least is the height with which the numbers can still be read.
-func (g *grid) least() float64 {
+func (g *mosaic) least() float64 {
 	g.size, g.most = 40, 0
 	return g.height()
 }
 
 // name breaks the names of the figures, all in one size: each in one line if that is not too small, else in two.
-func (g *grid) name(main []headline) {
+func (g *mosaic) name(main []headline) {
 	lines := 1
 	for g.labelSize = labelSize; ; g.labelSize-- {
 		if g.labelSize < labelFloor+4 && lines == 1 {
@@ -101,7 +101,7 @@ func (g *grid) name(main []headline) {
 
 // fit finds the size of the numbers, and how many parts are shown, with which the figures go into the height: more parts with smaller numbers, rather
 // than fewer.
-func (g *grid) fit(height float64) {
+func (g *mosaic) fit(height float64) {
 	const floor, least = 46.0, 12.0
 	widest := g.number
 	for widest > least && !g.numbersFit(widest) {
@@ -119,7 +119,7 @@ func (g *grid) fit(height float64) {
 	}
 }
 
-func (g *grid) numbersFit(size float64) bool {
+func (g *mosaic) numbersFit(size float64) bool {
 	for _, c := range g.cells {
 		if g.regular.Width(c.before+c.after, size*beside)+g.bold.Width(c.number, size) > g.across {
 			return false
@@ -128,23 +128,23 @@ func (g *grid) numbersFit(size float64) bool {
 	return true
 }
 
-func (g *grid) rows() [][]cell { return slices.Collect(slices.Chunk(g.cells, g.columns)) }
+func (g *mosaic) rows() [][]cell { return slices.Collect(slices.Chunk(g.cells, g.columns)) }
 
-func (g *grid) height() (height float64) {
+func (g *mosaic) height() (height float64) {
 	for _, row := range g.rows() {
 		height += g.rowHeight(row) + rowGap
 	}
 	return height - rowGap
 }
 
-func (g *grid) rowHeight(row []cell) (height float64) {
+func (g *mosaic) rowHeight(row []cell) (height float64) {
 	for _, c := range row {
 		height = max(height, g.cellHeight(c))
 	}
 	return height
 }
 
-func (g *grid) cellHeight(c cell) float64 {
+func (g *mosaic) cellHeight(c cell) float64 {
 	height := ruleHeight + aboveDigit + g.size*(digit+comma) + aboveLabel + float64(len(c.label))*g.labelSize*labelLeading
 	shown := c.parts[:min(g.most, len(c.parts))]
 	if len(shown) == 0 {
@@ -162,8 +162,8 @@ func (g *grid) cellHeight(c cell) float64 {
 }
 
 // draw draws one figure.
-func (g *grid) draw(c cell, x, y float64) {
-	g.Fill(drawing.Rectangle(x, y, g.across, ruleHeight, 0), hairline)
+func (g *mosaic) draw(c cell, x, y float64) {
+	g.Fill(drawing.Rectangle(x, y, g.across, ruleHeight, 0), thin)
 	y += ruleHeight + aboveDigit + g.size*digit
 	end := g.Text(g.regular, c.before, x, y, g.size*beside, quietInk)
 	end = g.Text(g.bold, c.number, end, y, g.size, data)
@@ -188,13 +188,13 @@ func (g *grid) draw(c cell, x, y float64) {
 }
 
 // part is the value of a part, and its name beside it.
-func (g *grid) part(part headline) (value string, lines []string, size float64) {
+func (g *mosaic) part(part headline) (value string, lines []string, size float64) {
 	value = g.w.Figure(part.figure)
 	lines, size = g.regular.Fit(part.Short, g.across-g.indent(value), partSize, 15, 1)
 	return value, lines, size
 }
 
-func (g *grid) indent(value string) float64 { return g.bold.Width(value, partSize) + 10 }
+func (g *mosaic) indent(value string) float64 { return g.bold.Width(value, partSize) + 10 }
 
 const stripSize, stripLabel, stripLeading = 40.0, 20.0, 1.2
 
@@ -218,7 +218,7 @@ func (p *poster) stripAcross(width float64) float64 {
 // strip draws a few further figures small beside one another.
 func (p *poster) strip(x, top, width float64) {
 	for _, h := range p.others {
-		p.Fill(drawing.Rectangle(x, top, p.stripAcross(width), ruleHeight, 0), hairline)
+		p.Fill(drawing.Rectangle(x, top, p.stripAcross(width), ruleHeight, 0), thin)
 		y := top + ruleHeight + 16 + stripSize*digit
 		said, size := p.bold.Fit(p.w.Figure(h.figure)+p.w.unit(h.Indicator), p.stripAcross(width), stripSize, 10, 1)
 		p.Text(p.bold, strings.Join(said, " "), x, y, size, ink)

@@ -31,7 +31,7 @@ func (p *poster) head() (bottom float64) {
 
 	p.Fill(drawing.Rectangle(0, 0, float64(p.width), y, 0), data)
 	p.lines(p.regular, aboveTitle, p.margin, chipsTop+(chip-daysSize*1.3)/2, daysSize, 1.3, onDataQuiet)
-	p.lines(p.bold, title, p.margin, titleTop, titleSize, titleLeading, paper)
+	p.lines(p.bold, title, p.margin, titleTop, titleSize, titleLeading, sheet)
 	p.lines(p.regular, below, p.margin, resultsTop, resultsSize, 1.3, onDataQuiet)
 	if p.beside {
 		chipsTop += titleSize*titleLeading/2 - chip/2
@@ -41,7 +41,7 @@ func (p *poster) head() (bottom float64) {
 		const stripe = 46.0
 		text, size := p.bold.Fit(p.w.T("exercise"), width, 24, 16, 1)
 		p.Fill(drawing.Rectangle(0, y, float64(p.width), stripe, 0), exercise)
-		p.lines(p.bold, text, p.margin, y+(stripe-size*1.3)/2, size, 1.3, paper)
+		p.lines(p.bold, text, p.margin, y+(stripe-size*1.3)/2, size, 1.3, sheet)
 		y += stripe
 	}
 	return y
@@ -56,9 +56,9 @@ var tlpInks = map[string]string{"RED": "FF2B2B", "AMBER": "FFC000", "AMBER+STRIC
 func (p *poster) chips() []chip {
 	chips := []chip{{"TLP:" + p.r.TLP, black, tlpInks[p.r.TLP]}}
 	if chips[0].ink == "" {
-		chips[0].ink = paper
+		chips[0].ink = sheet
 	}
-	return append(chips, chip{p.w.T("picture." + string(p.r.Status)), paper, data})
+	return append(chips, chip{p.w.T("picture." + string(p.r.Status)), sheet, data})
 }
 
 const chipSize, chipPad, chipGap = 22.0, 16.0, 12.0
@@ -101,7 +101,7 @@ func (p *poster) foot() (top float64) {
 	for i := range lines {
 		y = p.lines(p.regular, lines[i], p.margin, y, sizes[i], 1.35, quietInk) + 2
 	}
-	p.Fill(drawing.Rectangle(p.margin, top-16, width, 2, 0), hairline)
+	p.Fill(drawing.Rectangle(p.margin, top-16, width, 2, 0), thin)
 	return top - 16
 }
 

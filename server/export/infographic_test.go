@@ -231,28 +231,3 @@ func TestTheSamePictureIsTheSameBytes(t *testing.T) {
 		}
 	}
 }
-
-// Every letter that a file can need is in the faces.
-func TestEveryLetterIsInTheFaces(t *testing.T) {
-	faces := []*drawing.Face{drawing.NewFace(regularFont), drawing.NewFace(boldFont)}
-	for _, language := range Languages {
-		w, _ := In(language)
-		texts := []string{w.numbers.group, w.numbers.decimal, "~><–·*\u2212"}
-		for _, text := range w.texts {
-			texts = append(texts, text)
-		}
-		for _, party := range seed.Countries() {
-			texts = append(texts, w.Party(party.Code))
-		}
-		for _, i := range seed.Catalogue() {
-			texts = append(texts, w.Indicator(i).Name, w.Indicator(i).Short)
-		}
-		for _, text := range texts {
-			for _, letter := range text {
-				if !faces[0].Has(letter) || !faces[1].Has(letter) {
-					t.Errorf("%s: %q of %q is in no face", language, letter, text)
-				}
-			}
-		}
-	}
-}

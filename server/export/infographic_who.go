@@ -55,7 +55,7 @@ func (p *poster) belowHeight(width, height float64) float64 {
 
 // whoBelow draws the map and beside it who took part.
 func (p *poster) whoBelow(x, y, width, height float64) {
-	p.Fill(drawing.Rectangle(x, y, width, ruleHeight, 0), hairline)
+	p.Fill(drawing.Rectangle(x, y, width, ruleHeight, 0), thin)
 	y, height = y+belowRule, height-belowRule
 	across, _ := p.drawMap(x, y, width-p.listWidth(width)-mapGap, height, !p.inCodes())
 	if across > 0 {
@@ -128,7 +128,7 @@ func (p *poster) land(frame drawing.Box, scale float64) {
 	for _, code := range p.cast.taking {
 		takes[code] = true
 	}
-	p.Fill(drawing.Rectangle(frame.Left, frame.Top, frame.Right-frame.Left, frame.Bottom-frame.Top, 0), sea)
+	p.Fill(drawing.Rectangle(frame.Left, frame.Top, frame.Right-frame.Left, frame.Bottom-frame.Top, 0), water)
 	for _, place := range p.europe.Places {
 		outline, err := drawing.Land(place.Path)
 		if err != nil {

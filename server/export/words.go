@@ -136,7 +136,7 @@ func (w *Words) Number(value models.Text) string {
 	return b.String()
 }
 
-// The marks of what is not a number.
+// The marks of what is not a number: hidden as statistics write a value that is confidential.
 const (
 	unknownMark = "–"
 	hiddenMark  = ":c"
@@ -153,8 +153,7 @@ func (w *Words) Figure(f models.ReleaseFigure) string {
 	return glyphs[f.Qualifier] + w.Number(f.Value)
 }
 
-// glyphs are in every face of the files; "≈" is not.
-var glyphs = map[models.Qualifier]string{models.About: "~", models.MoreThan: ">", models.Almost: "<"}
+var glyphs = map[models.Qualifier]string{models.About: "≈", models.MoreThan: ">", models.Almost: "<"}
 
 // Said writes a figure for a sentence: "more than 1 300".
 func (w *Words) Said(f models.ReleaseFigure) string {
