@@ -25,6 +25,9 @@ var Formats = []Format{
 	{"csv", tableMedia, []Choice{InLanguage, ForProfile}, Release},
 	{"dictionary.csv", tableMedia, []Choice{InLanguage, ForProfile}, DictionaryTable},
 	{"json", "application/json", nil, JSON},
+	{"svg", "image/svg+xml", []Choice{InLanguage, InShape}, InfographicSVG},
+	{"png", "image/png", []Choice{InLanguage, InShape}, InfographicPNG},
+	{"txt", "text/plain; charset=utf-8", []Choice{InLanguage}, Press},
 }
 
 const (

@@ -133,7 +133,7 @@ func (p *paper) figureMaps(form *pdf.Form, europe seed.EuropeMap) {
 // figureLegend says what the marks on the maps of figures are.
 func (p *paper) figureLegend() {
 	drawn := func(f models.ReleaseFigure) func(*pdf.Canvas, float64, float64) {
-		return func(c *pdf.Canvas, x, y float64) { drawMark(c, x, y, f, 25) }
+		return func(c *pdf.Canvas, x, y float64) { drawMark(c, x, y, f, 8) }
 	}
 	signs := []sign{
 		{p.words.T("paper.circle"), drawn(models.ReleaseFigure{Value: "1"})},
@@ -217,7 +217,7 @@ func drawMark(c *pdf.Canvas, x, y float64, f models.ReleaseFigure, most float64)
 	case amount(f) <= 0:
 		c.Disc(x, y, 1.8, white, accent, 0.8)
 	default:
-		c.Disc(x, y, max(largestCircle*math.Sqrt(amount(f)/most), 1.2), accent, white, 0.6)
+		c.Disc(x, y, max(largestCircle*math.Sqrt(amount(f)/most), 1.6), accent, white, 0.6)
 	}
 }
 

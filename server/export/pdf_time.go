@@ -10,11 +10,12 @@ func (p *paper) time() {
 	if len(p.overTime.rows) == 0 || len(p.overTime.columns) == 0 {
 		return
 	}
-	p.section("paper.over_time", 130, func() {
-		const columns, gap = 3, 16.0
+	const columns, gap, rowHeight = 3, 16.0, 122.0
+	rows := (len(p.key) + columns - 1) / columns
+	p.section("paper.over_time", float64(rows)*rowHeight, func() {
 		for from := 0; from < len(p.key); from += columns {
 			row := p.key[from:min(from+columns, len(p.key))]
-			p.Need(130)
+			p.Need(rowHeight)
 			p.Columns(columns, gap, func(at int) {
 				if at < len(row) {
 					p.Group("Div", func() { p.chart(row[at]) })

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"sort"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -47,6 +48,9 @@ func Workbook(w io.Writer, r models.Release, o Options) error {
 	if b.err != nil {
 		return b.err
 	}
+	// The library adds these in the order of a map, and the same summary is the same bytes.
+	kinds := b.ContentTypes.Defaults
+	sort.Slice(kinds, func(i, j int) bool { return kinds[i].Extension < kinds[j].Extension })
 	_, err := b.WriteTo(w)
 	return err
 }
@@ -57,20 +61,23 @@ func (b *summaryBook) looks() {
 	center := &excelize.Alignment{Vertical: "center", WrapText: true}
 	right := &excelize.Alignment{Horizontal: "right", Vertical: "center", Indent: 1}
 	day, moment := dayFormat, dayFormat+" hh:mm"
-	for name, style := range map[string]*excelize.Style{
-		"title":    {Font: font(15, true, ink)},
-		"quiet":    {Font: font(10, false, quietInk)},
-		"exercise": {Font: font(11, true, "FFFFFF"), Fill: fill(exercise)},
-		"head":     {Font: font(11, true, ink), Fill: fill(headed), Border: thinLines(), Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}},
-		"name":     {Font: font(11, false, ink), Border: thinLines(), Alignment: center},
-		"child":    {Font: font(11, false, ink), Border: thinLines(), Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Indent: 2}},
-		"total":    {Font: font(11, true, ink), Fill: fill(sunk), Border: thinLines(), Alignment: center},
-		"mark":     {Font: font(11, false, quietInk), Border: thinLines(), Alignment: right},
-		"words":    {Font: font(11, false, ink), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}},
-		"day":      {Font: font(11, false, ink), Border: thinLines(), Alignment: center, CustomNumFmt: &day},
-		"moment":   {Font: font(11, false, ink), Border: thinLines(), Alignment: center, CustomNumFmt: &moment},
+	for _, look := range []struct {
+		name  string
+		style excelize.Style
+	}{
+		{"title", excelize.Style{Font: font(15, true, ink)}},
+		{"quiet", excelize.Style{Font: font(10, false, quietInk)}},
+		{"exercise", excelize.Style{Font: font(11, true, "FFFFFF"), Fill: fill(exercise)}},
+		{"head", excelize.Style{Font: font(11, true, ink), Fill: fill(headed), Border: thinLines(), Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}}},
+		{"name", excelize.Style{Font: font(11, false, ink), Border: thinLines(), Alignment: center}},
+		{"child", excelize.Style{Font: font(11, false, ink), Border: thinLines(), Alignment: &excelize.Alignment{Vertical: "center", WrapText: true, Indent: 2}}},
+		{"total", excelize.Style{Font: font(11, true, ink), Fill: fill(sunk), Border: thinLines(), Alignment: center}},
+		{"mark", excelize.Style{Font: font(11, false, quietInk), Border: thinLines(), Alignment: right}},
+		{"words", excelize.Style{Font: font(11, false, ink), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}},
+		{"day", excelize.Style{Font: font(11, false, ink), Border: thinLines(), Alignment: center, CustomNumFmt: &day}},
+		{"moment", excelize.Style{Font: font(11, false, ink), Border: thinLines(), Alignment: center, CustomNumFmt: &moment}},
 	} {
-		b.style(name, style)
+		b.style(look.name, &look.style)
 	}
 }
 

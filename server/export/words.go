@@ -5,10 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"actionday/models"
 	"actionday/seed"
@@ -232,4 +235,21 @@ func (w *Words) List(names []string) string {
 	}
 	last := len(names) - 1
 	return w.T("and", "before", strings.Join(names[:last], ", "), "last", names[last])
+}
+
+// germanSmall are German names that begin with an adjective, which alone is small in the middle of a sentence; nouns stay great.
+var germanSmall = regexp.MustCompile(`^\p{Lu}(?:\p{Ll}+ \p{Lu}|\p{Ll}*(?:end|lich|ig)$)`)
+
+// inSentence is a name of the catalogue as it stands in the middle of a sentence: "minors", but "URLs".
+func (w *Words) inSentence(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	next, _ := utf8.DecodeRuneInString(name[size:])
+	small := !unicode.IsUpper(next)
+	if w.Language == "de" {
+		small = germanSmall.MatchString(name)
+	}
+	if !small {
+		return name
+	}
+	return string(unicode.ToLower(first)) + name[size:]
 }

@@ -81,6 +81,7 @@ GET    /operations/:op/files/:hash                 404 404 403 404 404 404 404 4
 GET    /operations/:op/releases/:n/changes         404 403 403 404 403 403 403 403 404 401
 GET    /operations/:op/reports                     200 200 200 200 403 403 403 403 404 401
 POST   /operations/:op/reports                     422 422 422 403 403 403 403 403 404 401
+POST   /operations/:op/acceptances                 422 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/reports/preview             200 200 200 403 403 403 403 403 404 401
 POST   /operations/:op/imports                     422 422 422 403 403 403 403 403 404 401
 GET    /operations/:op/imports/template.xlsx       422 200 200 403 403 403 403 403 404 401
@@ -95,6 +96,7 @@ POST   /operations/:op/reports/:id/answer          428 428 428 403 403 403 403 4
 POST   /operations/:op/reports/:id/confirmation    428 428 428 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/resolution      404 404 404 403 403 403 403 403 404 401
 POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/calls                       422 403 403 403 403 403 403 403 404 401
 `
 
 var columns = []models.Role{models.Coordinator, models.ContactPoint, models.OfficeUser, models.Analyst, models.Prosecutor,

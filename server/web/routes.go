@@ -89,6 +89,7 @@ func (s *server) allRoutes() []route {
 		get(op+"/reports", auth.ReadReports, "Reports in their order", s.reports),
 		created(post(op+"/reports", auth.Report, "Submit a report", s.submit)),
 		post(op+"/reports/preview", auth.Report, "Errors, warnings and effect of a report, without sending it", s.preview),
+		post(op+"/acceptances", auth.Question, "Accept many reports that have been looked at", s.acceptAll),
 		post(op+"/imports", auth.Report, "What a workbook, table or saved queue would do; with confirm, do it", s.importFile),
 		get(op+"/imports/template.xlsx", auth.Report, "A workbook to fill in without a line", s.templateWorkbook),
 		get(op+"/imports/template.csv", auth.Report, "A table to fill in without a line", s.templateTable),
@@ -101,6 +102,7 @@ func (s *server) allRoutes() []route {
 		created(ifMatch(post(report+"/answer", auth.Report, "Answer the open questions without changing figures", s.answer))),
 		created(ifMatch(post(report+"/confirmation", auth.Report, "Confirm what the centre entered; by phone with the number of the receipt", s.confirm))),
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
+		created(post(op+"/calls", auth.Question, "Say who sees to a missing report, and what was promised on the phone", s.noteCall)),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}
 }

@@ -8,7 +8,7 @@ const kept = (/** @type {string} */ name) =>
   readFileSync(new URL(`../../../../seed/territories/${name}.json`, import.meta.url), 'utf8');
 
 const words = (/** @type {string} */ language) =>
-  JSON.parse(readFileSync(new URL(`../${language}/stage.json`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../${language}/first/shell.json`, import.meta.url), 'utf8'));
 
 describe('names', () => {
   test.each(Object.entries(bakeTerritories()))('%s.json is kept as it is baked', (name, text) => {
