@@ -66,6 +66,9 @@ GET    /published                                  200 200 200 200 200 200 200 2
 GET    /operations/:op/table                       422 200 200 422 403 403 403 403 404 401
 GET    /operations/:op/table.csv                   422 200 200 422 403 403 403 403 404 401
 GET    /operations/:op/export/ledger.csv           200 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/export/ledger.xlsx          200 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/export/progress/:id         404 403 403 403 403 403 403 403 404 401
+DELETE /operations/:op/export/progress/:id         404 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/export/totals.csv           200 403 403 200 403 403 403 403 404 401
 GET    /operations/:op/sheets/:slot                403 200 200 403 403 403 403 403 404 401
 PATCH  /operations/:op/sheets/:slot                403 422 422 403 403 403 403 403 404 401

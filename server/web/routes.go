@@ -70,6 +70,9 @@ func (s *server) allRoutes() []route {
 		get(op+"/table", auth.ReadReports, "A participant's figures by day and since the start", s.table),
 		get(op+"/table.csv", auth.ReadReports, "The same as a file", s.exportTable),
 		get(op+"/export/ledger.csv", auth.ExportLedger, "Every entry", s.exportLedger),
+		get(op+"/export/ledger.xlsx", auth.ExportLedger, "Every entry, as a workbook", s.exportLedgerBook),
+		get(op+"/export/progress/:id", auth.ExportLedger, "How far a file is that was asked for with this id as progress", s.exportProgress),
+		remove(op+"/export/progress/:id", auth.ExportLedger, "Stop a file that is being sent", s.stopExport),
 		get(op+"/export/totals.csv", auth.Export, "Every total", s.exportTotals),
 
 		get(op+"/sheets/:slot", auth.WriteSheet, "What the own participant has written for a day and not reported yet", s.sheet),
