@@ -21,13 +21,14 @@ const (
 	VerbResolve   Verb = "resolve"
 	VerbCredit    Verb = "credit"
 	VerbRelease   Verb = "release"
+	VerbCall      Verb = "call"
 )
 
 // EntryVersion is the version of entries written now; older ones are upcast on read.
 const EntryVersion = 1
 
 // Entry is one immutable row of the ledger. Exactly one of the payloads fits the verb: Configure; Body (submit, correct); Reason
-// (correct, withdraw, return, reject); Question; Resolution; Credit. It holds figures and codes, no texts.
+// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Call. It holds figures and codes, no texts.
 type Entry struct {
 	V         int       `json:"v"`
 	Operation string    `json:"operation"`
@@ -47,11 +48,12 @@ type Entry struct {
 	Configure  *Configure  `json:"configure,omitempty"`
 	Body       *Body       `json:"body,omitempty"`
 	Reason     ReasonCode  `json:"reason,omitempty"`
-	Due        *time.Time  `json:"due,omitempty"`      // of a return or question
+	Due        *time.Time  `json:"due,omitempty"`      // of a return or question; of a call what was promised
 	Question   []string    `json:"question,omitempty"` // indicators questioned
 	Resolution *Resolution `json:"resolution,omitempty"`
 	Credit     *Credit     `json:"credit,omitempty"`
 	Release    *Released   `json:"release,omitempty"`
+	Call       *Call       `json:"call,omitempty"`
 
 	TextHash string `json:"text_hash,omitempty"` // salted hash of the texts kept apart
 	Prev     string `json:"prev,omitempty"`      // hash of the entry before, hex

@@ -27,12 +27,13 @@ const (
 type verbs struct {
 	Serve   serveVerb   `cmd:"" help:"Run the server."`
 	Check   checkVerb   `cmd:"" help:"Prove that ledgers, pictures and checkpoints agree."`
+	Verify  verifyVerb  `cmd:"" help:"Tell of which summary a file is, and whether it is unchanged."`
 	Backup  backupVerb  `cmd:"" help:"Copy the database, also while a server uses it."`
 	Restore restoreVerb `cmd:"" help:"Put a backup in the place of the data."`
 	Migrate migrateVerb `cmd:"" help:"Bring the database to this version without starting a server."`
 	Account accountVerb `cmd:"" help:"Make accounts, list them, sign them out."`
 	Token   tokenVerb   `cmd:"" help:"Print a bearer token for a program."`
-	Export  exportVerb  `cmd:"" help:"Write the ledger or the totals of an operation as CSV."`
+	Export  exportVerb  `cmd:"" help:"Write the ledger or the totals of an operation to a file."`
 	Seed    seedVerb    `cmd:"" help:"Put the sample operations into the data."`
 	Play    playVerb    `cmd:"" help:"Play the exercise into the data."`
 	Options optionsVerb `cmd:"" help:"Print the options a server would run with, without secrets."`

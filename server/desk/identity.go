@@ -100,7 +100,7 @@ func asked(e models.Entry) any {
 	said := tree(meant(e)).(map[string]any)
 	payload := map[models.Verb]string{
 		models.VerbSubmit: "body", models.VerbConfigure: "configure", models.VerbResolve: "resolution", models.VerbCredit: "credit",
-		models.VerbRelease: "release",
+		models.VerbRelease: "release", models.VerbCall: "call",
 	}[e.Verb]
 	if content, ok := said[payload].(map[string]any); ok {
 		delete(said, payload)

@@ -18,6 +18,7 @@ const matrix = `
 GET    /health                                     200 200 200 200 200 200 200 200 200 200
 GET    /version                                    200 200 200 200 200 200 200 200 200 200
 GET    /openapi.json                               200 200 200 200 200 200 200 200 200 200
+GET    /schema/release.json                        200 200 200 200 200 200 200 200 200 200
 GET    /formats                                    200 200 200 200 200 200 200 200 200 200
 POST   /session                                    422 422 422 422 422 422 422 422 422 422
 GET    /session                                    200 200 200 200 200 200 200 200 200 401
@@ -59,12 +60,16 @@ GET    /operations/:op/feed                        200 200 200 200 200 200 200 2
 GET    /operations/:op/totals/:indicator           200 404 404 200 200 403 403 403 404 401
 GET    /operations/:op/joint                       200 200 200 200 200 403 403 403 404 401
 GET    /operations/:op/published                   200 200 200 200 200 200 200 200 404 401
+GET    /catalogue                                  200 200 200 200 200 200 200 200 200 401
 GET    /towns                                      200 200 200 200 200 200 200 200 200 401
 GET    /published                                  200 200 200 200 200 200 200 200 200 401
 GET    /comparison                                 422 422 422 422 422 422 422 422 422 401
 GET    /operations/:op/table                       422 200 200 422 403 403 403 403 404 401
 GET    /operations/:op/table.csv                   422 200 200 422 403 403 403 403 404 401
 GET    /operations/:op/export/ledger.csv           200 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/export/ledger.xlsx          200 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/export/progress/:id         404 403 403 403 403 403 403 403 404 401
+DELETE /operations/:op/export/progress/:id         404 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/export/totals.csv           200 403 403 200 403 403 403 403 404 401
 GET    /operations/:op/sheets/:slot                403 200 200 403 403 403 403 403 404 401
 PATCH  /operations/:op/sheets/:slot                403 422 422 403 403 403 403 403 404 401
@@ -95,6 +100,7 @@ POST   /operations/:op/reports/:id/answer          428 428 428 403 403 403 403 4
 POST   /operations/:op/reports/:id/confirmation    428 428 428 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/resolution      404 404 404 403 403 403 403 403 404 401
 POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/calls                       422 403 403 403 403 403 403 403 404 401
 `
 
 var columns = []models.Role{models.Coordinator, models.ContactPoint, models.OfficeUser, models.Analyst, models.Prosecutor,

@@ -16,6 +16,7 @@ func (s *server) allRoutes() []route {
 		get("/health", auth.Anyone, "Whether server and database answer", s.health),
 		get("/version", auth.Anyone, "The version that runs", s.version),
 		get("/openapi.json", auth.Anyone, "This document", s.openapi),
+		get("/schema/release.json", auth.Anyone, "JSON Schema of a summary as JSON", s.releaseSchema),
 		get("/formats", auth.Anyone, "The kinds of file of a summary and what can be chosen of each", s.formats),
 
 		created(post("/session", auth.Anyone, "Sign in", s.signIn)),
@@ -63,12 +64,16 @@ func (s *server) allRoutes() []route {
 		get(op+"/totals/:indicator", auth.ReadFigures, "What makes a total and what does not count, with the reason", s.breakdown),
 		get(op+"/joint", auth.ReadFigures, "Joint results and whose share counts", s.joint),
 		get(op+"/published", auth.ReadOperation, "Figures that others published on the operation", s.published),
+		get("/catalogue", auth.SignedIn, "What an operation can choose to count", s.catalogue),
 		get("/towns", auth.SignedIn, "Towns whose name begins so", s.towns),
 		get("/published", auth.SignedIn, "Published figures over all operations", s.compare),
 		get("/comparison", auth.SignedIn, "An indicator over operations, where it was counted alike, or why not", s.comparison),
 		get(op+"/table", auth.ReadReports, "A participant's figures by day and since the start", s.table),
 		get(op+"/table.csv", auth.ReadReports, "The same as a file", s.exportTable),
 		get(op+"/export/ledger.csv", auth.ExportLedger, "Every entry", s.exportLedger),
+		get(op+"/export/ledger.xlsx", auth.ExportLedger, "Every entry, as a workbook", s.exportLedgerBook),
+		get(op+"/export/progress/:id", auth.ExportLedger, "How far a file is that was asked for with this id as progress", s.exportProgress),
+		remove(op+"/export/progress/:id", auth.ExportLedger, "Stop a file that is being sent", s.stopExport),
 		get(op+"/export/totals.csv", auth.Export, "Every total", s.exportTotals),
 
 		get(op+"/sheets/:slot", auth.WriteSheet, "What the own participant has written for a day, or for the correction of a version (REPORT~2), and not reported yet", s.sheet),
@@ -101,6 +106,7 @@ func (s *server) allRoutes() []route {
 		created(ifMatch(post(report+"/answer", auth.Report, "Answer the open questions without changing figures", s.answer))),
 		created(ifMatch(post(report+"/confirmation", auth.Report, "Confirm what the centre entered; by phone with the number of the receipt", s.confirm))),
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
+		created(post(op+"/calls", auth.Question, "Say who sees to a missing report, and what was promised on the phone", s.noteCall)),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}
 }

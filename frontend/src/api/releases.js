@@ -53,10 +53,6 @@ export const freezeRelease = (op, choice) => request('POST', releasesOf(op), { b
 export const releaseChanges = async (op, number, since) =>
   (await get(`${releasesOf(op)}/${encodeURIComponent(number)}/changes?since=${since}`)).changes;
 
-/** The address of a summary's file. @param {string} op @param {number} number @param {'rfc4180' | 'excel_eu'} profile */
-export const releaseFile = (op, number, profile) =>
-  `/api${releasesOf(op)}/${number}/summary.csv?profile=${profile}`;
-
 /**
  * What made a figure of a summary when it was frozen, and the configuration that was in force.
  * @param {string} op @param {string | number} number @param {string} indicator @param {string} participant empty for the total

@@ -1,4 +1,4 @@
-import indicators from '../indicators/de.json';
+import indicators from '../../../../seed/indicators/de.json';
 import { gather } from '../gather.js';
 
 /**

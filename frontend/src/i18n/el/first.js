@@ -1,4 +1,4 @@
-import indicators from '../indicators/el.json';
+import indicators from '../../../../seed/indicators/el.json';
 import { gather } from '../gather.js';
 
 /**
