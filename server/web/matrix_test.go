@@ -60,11 +60,15 @@ GET    /operations/:op/feed                        200 200 200 200 200 200 200 2
 GET    /operations/:op/totals/:indicator           200 404 404 200 200 403 403 403 404 401
 GET    /operations/:op/joint                       200 200 200 200 200 403 403 403 404 401
 GET    /operations/:op/published                   200 200 200 200 200 200 200 200 404 401
+GET    /catalogue                                  200 200 200 200 200 200 200 200 200 401
 GET    /towns                                      200 200 200 200 200 200 200 200 200 401
 GET    /published                                  200 200 200 200 200 200 200 200 200 401
 GET    /operations/:op/table                       422 200 200 422 403 403 403 403 404 401
 GET    /operations/:op/table.csv                   422 200 200 422 403 403 403 403 404 401
 GET    /operations/:op/export/ledger.csv           200 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/export/ledger.xlsx          200 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/export/progress/:id         404 403 403 403 403 403 403 403 404 401
+DELETE /operations/:op/export/progress/:id         404 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/export/totals.csv           200 403 403 200 403 403 403 403 404 401
 GET    /operations/:op/sheets/:slot                403 200 200 403 403 403 403 403 404 401
 PATCH  /operations/:op/sheets/:slot                403 422 422 403 403 403 403 403 404 401

@@ -49,6 +49,7 @@ type server struct {
 	static   *static
 	routes   []route
 	document object
+	exports  longExports
 }
 
 // New builds the door: every route of routes.go, the websocket and the static files. The caller listens and shuts down.

@@ -52,7 +52,3 @@ export const freezeRelease = (op, choice) => request('POST', releasesOf(op), { b
 /** What moved since an earlier summary. @param {string} op @param {string | number} number @param {number} since @returns {Promise<Difference[]>} */
 export const releaseChanges = async (op, number, since) =>
   (await get(`${releasesOf(op)}/${encodeURIComponent(number)}/changes?since=${since}`)).changes;
-
-/** The address of a summary's file. @param {string} op @param {number} number @param {'rfc4180' | 'excel_eu'} profile */
-export const releaseFile = (op, number, profile) =>
-  `/api${releasesOf(op)}/${number}/summary.csv?profile=${profile}`;

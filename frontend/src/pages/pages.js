@@ -14,6 +14,7 @@ const listed = [
   { path: '/', load: () => import('./Operations.svelte'), first: true },
   { path: '/sign-in', load: () => import('./SignIn.svelte'), first: true },
   { path: '/invite/:code', load: () => import('./Invite.svelte'), open: true, first: true },
+  { path: '/new', load: () => import('../setup/FoundPage.svelte') },
   { path: '/o/:op/live/:view?', load: () => import('./LiveOperation.svelte') },
   { path: '/compare', load: () => import('../compare/Compare.svelte') },
   { path: '/o/:op/reports', load: () => import('../reports/ReportsPage.svelte'), first: true },
