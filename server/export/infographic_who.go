@@ -138,7 +138,7 @@ func (p *poster) land(frame drawing.Box, scale float64) {
 		if takes[place.Code] || takes[place.Of] {
 			colour = data
 		}
-		visible := outline.Placed(scale, frame.Left, frame.Top).Within(frame)
+		visible := outline.Placed(scale, frame.Left, frame.Top).Within(frame).Thinned(0.7)
 		p.Fill(visible, colour)
 		p.Line(visible, 0.8, borders)
 	}
