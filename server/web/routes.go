@@ -67,6 +67,7 @@ func (s *server) allRoutes() []route {
 		get("/catalogue", auth.SignedIn, "What an operation can choose to count", s.catalogue),
 		get("/towns", auth.SignedIn, "Towns whose name begins so", s.towns),
 		get("/published", auth.SignedIn, "Published figures over all operations", s.compare),
+		get("/comparison", auth.SignedIn, "An indicator over operations, where it was counted alike, or why not", s.comparison),
 		get(op+"/table", auth.ReadReports, "A participant's figures by day and since the start", s.table),
 		get(op+"/table.csv", auth.ReadReports, "The same as a file", s.exportTable),
 		get(op+"/export/ledger.csv", auth.ExportLedger, "Every entry", s.exportLedger),
@@ -86,6 +87,8 @@ func (s *server) allRoutes() []route {
 		get(op+"/releases/:n/summary.:format", auth.ReadReleases, "A summary as a file, to be given away", s.releaseFile),
 		get(op+"/files/:hash", auth.ReadReleases, "Of which summary a file is that has this SHA-256", s.findFile),
 		get(op+"/releases/:n/changes", auth.Release, "What moved since an earlier summary, and why", s.releaseChanges),
+		get(op+"/releases/:n/breakdown", auth.Release, "What made a figure of a summary when it was frozen, report by report", s.releaseBreakdown),
+		get(op+"/releases/:n/comparison", auth.ReadReleases, "A figure of a summary beside those of earlier operations, or why they cannot be compared", s.releaseComparison),
 
 		get(op+"/reports", auth.ReadReports, "Reports in their order", s.reports),
 		created(post(op+"/reports", auth.Report, "Submit a report", s.submit)),
