@@ -133,3 +133,58 @@ test('the whole ledger is saved, and says when it is whole', async ({ signIn }) 
     await expect(ledger.getByRole('status')).toContainText(/^All \d+ entries were sent/);
   }
 });
+
+test('a figure of an internal summary leads to the reports behind it', async ({ signIn }) => {
+  const { page } = await signIn('analyst');
+  await freeze(page);
+  const france = page.getByRole('row', { name: /^France/ });
+  await france.getByRole('button', { name: '91', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('.total b')).toHaveText('91');
+  await expect(page).toHaveURL(/figure=victims_potential&of=FR/);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page
+    .getByRole('row', { name: /^Total/ })
+    .getByRole('button', { name: '269' })
+    .click();
+  await expect(dialog.getByRole('row', { name: /Italy/ })).toContainText('134');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('row', { name: /Italy/ }).getByRole('link').click();
+  await expect(page).toHaveURL(/\/reports\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('main')).toContainText('134');
+});
+
+test('a figure stands beside those of other operations, or it says why it cannot', async ({
+  signIn,
+}) => {
+  const { page } = await signIn('analyst');
+  await page.goto('/compare');
+  await page.getByLabel('Figure').selectOption('entities_checked');
+  const over = page.getByRole('region', { name: 'Over operations' }).getByRole('table');
+  await expect(over.getByRole('row', { name: /^Labour exploitation 2024/ })).toContainText(
+    'its published parts add up to 170\u202f439',
+  );
+  await expect(over.getByRole('row', { name: /^South East Europe 2023/ })).toContainText(
+    '288\u202f774',
+  );
+  await expect(over.getByRole('row', { name: /^Global Chain 2023/ })).toContainText(
+    'not published',
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await page.goto(`/o/${sample}/summaries`);
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Summary no/ })
+    .first()
+    .click();
+  const beside = page.getByRole('region', { name: 'Beside earlier operations' });
+  await beside.getByLabel('Figure').selectOption('arrests');
+  await expect(beside.getByRole('row', { name: /^Agricultural labour 2021/ })).toContainText('12');
+  await expect(beside.getByRole('row', { name: /^South East Europe 2020/ })).toContainText('166');
+  await expect(beside.getByRole('row', { name: /^Global Chain 2023/ })).toHaveCount(0);
+});

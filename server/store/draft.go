@@ -20,6 +20,9 @@ type Draft struct {
 	// Release is the summary that a release entry freezes: its number is the next of the operation.
 	Release *models.Release
 	Digest  [32]byte // of the normalised request: the same request sent again has the same
+	// Theirs is the digest of the request as its participant has it, where somebody else brings it in; nil otherwise. Sent by the participant it is
+	// the same request.
+	Theirs *[32]byte
 }
 
 // Written is the answer to a draft: its entry is on disk.

@@ -1,4 +1,4 @@
-import { get, request } from './request.js';
+import { get, query, request } from './request.js';
 
 /**
  * @typedef {object} ReleaseFigure
@@ -52,3 +52,13 @@ export const freezeRelease = (op, choice) => request('POST', releasesOf(op), { b
 /** What moved since an earlier summary. @param {string} op @param {string | number} number @param {number} since @returns {Promise<Difference[]>} */
 export const releaseChanges = async (op, number, since) =>
   (await get(`${releasesOf(op)}/${encodeURIComponent(number)}/changes?since=${since}`)).changes;
+
+/**
+ * What made a figure of a summary when it was frozen, and the configuration that was in force.
+ * @param {string} op @param {string | number} number @param {string} indicator @param {string} participant empty for the total
+ * @returns {Promise<import('../state/types.js').Breakdown & {configuration: import('../state/types.js').Configuration}>}
+ */
+export const releaseBreakdown = (op, number, indicator, participant) =>
+  get(
+    `${releasesOf(op)}/${encodeURIComponent(number)}/breakdown${query({ indicator, participant })}`,
+  );
