@@ -76,7 +76,7 @@ func (s *server) allRoutes() []route {
 		remove(op+"/export/progress/:id", auth.ExportLedger, "Stop a file that is being sent", s.stopExport),
 		get(op+"/export/totals.csv", auth.Export, "Every total", s.exportTotals),
 
-		get(op+"/sheets/:slot", auth.WriteSheet, "What the own participant has written for a day and not reported yet", s.sheet),
+		get(op+"/sheets/:slot", auth.WriteSheet, "What the own participant has written for a day, or for the correction of a version (REPORT~2), and not reported yet", s.sheet),
 		patch(op+"/sheets/:slot", auth.WriteSheet, "Change cells of it; what somebody else changed meanwhile is given back", s.changeSheet),
 		get(op+"/editors", auth.SeeEditors, "Who writes at a report now", s.editors),
 
