@@ -85,6 +85,7 @@ func (s *server) allRoutes() []route {
 		post(op+"/releases/preview", auth.Release, "A summary as it would be frozen, with what would be hidden and why", s.previewRelease),
 		get(op+"/releases/:n", auth.ReadReleases, "One summary", s.release),
 		get(op+"/releases/:n/summary.:format", auth.ReadReleases, "A summary as a file, to be given away", s.releaseFile),
+		get(op+"/releases/:n/files", auth.ReadReleases, "The hash that stands in the files of a summary", s.releaseFiles),
 		get(op+"/files/:hash", auth.ReadReleases, "Of which summary a file is that has this SHA-256", s.findFile),
 		get(op+"/releases/:n/changes", auth.Release, "What moved since an earlier summary, and why", s.releaseChanges),
 		get(op+"/releases/:n/breakdown", auth.Release, "What made a figure of a summary when it was frozen, report by report", s.releaseBreakdown),
