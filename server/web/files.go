@@ -8,7 +8,6 @@ import (
 
 	"actionday/models"
 	"actionday/server/export"
-	"actionday/server/store"
 )
 
 // FormatsAnswer is the table of the kinds of file of a summary.
@@ -47,19 +46,27 @@ type ReleaseFileQuery struct {
 type releaseFile struct{ file }
 
 func (s *server) releaseFile(c *call, in ReleaseFileQuery) (f releaseFile, err error) {
-	format, o, err := chosenFormat(c.Params("format"), in)
-	if err != nil {
-		return f, err
-	}
 	r, err := s.releaseNumbered(c, c.Params("n"))
 	if err != nil {
 		return f, err
 	}
+	f, what, err := fileOf(c, r, in)
+	if err != nil {
+		return f, err
+	}
+	return f, s.handOut(c, r, what)
+}
+
+// fileOf is the file of a summary that the address asks for, and how the log names it.
+func fileOf(c *call, r models.Release, in ReleaseFileQuery) (f releaseFile, what string, err error) {
+	format, o, err := chosenFormat(c.Params("format"), in)
+	if err != nil {
+		return f, "", err
+	}
 	r = r.Given()
 	r.Hash = r.Sum()
-	subject := fmt.Sprintf("summary %d as %s, %s", r.Number, format.Extension, o.Key())
-	err = s.Store.Audit(c.ctx, store.Record{Actor: c.actor, Action: "download", Operation: c.op, Subject: subject})
-	return releaseFile{file{fileName(r, format, o), format.Media, func(w io.Writer) error { return format.Write(w, r, o) }}}, err
+	write := func(w io.Writer) error { return format.Write(w, r, o) }
+	return releaseFile{file{fileName(r, format, o), format.Media, write}}, strings.TrimSpace(format.Extension + " " + o.Key()), nil
 }
 
 // chosenFormat is the kind of file that was asked for.

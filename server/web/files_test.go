@@ -21,6 +21,9 @@ func summarised(t *testing.T) *world {
 	if a := w.do(posted(releasesPath, models.Coordinator, asked)); a.status != http.StatusCreated {
 		t.Fatalf("freezing: %d %s", a.status, a.body)
 	}
+	if a := w.do(posted(releasesPath+"/1/reason", models.Analyst, ReasonGiven{Why: "evaluation"})); a.status != http.StatusNoContent {
+		t.Fatalf("saying why: %d %s", a.status, a.body)
+	}
 	return w
 }
 
