@@ -91,6 +91,15 @@ func (s Scope) releases(query *gorm.DB, operation string) *gorm.DB {
 	}
 }
 
+// HasReleases says whether there is any summary that the scope may open, now or once an embargo has passed.
+func (s *Store) HasReleases(ctx context.Context, scope Scope, operation string) (bool, error) {
+	var count int64
+	if err := scope.releases(s.read.WithContext(ctx).Table("releases"), operation).Count(&count).Error; err != nil {
+		return false, unavailable(err)
+	}
+	return count > 0, nil
+}
+
 // Embargo is the time before which a summary is not for everybody whom it is for.
 type Embargo struct {
 	Number  int

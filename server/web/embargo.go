@@ -23,10 +23,14 @@ func (s *server) embargoes(ctx context.Context, scope store.Scope, operation str
 }
 
 // notYet is the answer to whoever will be able to read a summary and is too early.
-func notYet(e store.Embargo) error {
-	err := models.Errorf(models.CodeEmbargo, "This summary is under embargo. It can be read from the time that is named on.")
-	err.Params = map[string]string{"until": wire(e.Until)}
-	return err
+func (s *server) notYet(ctx context.Context, operation string, e store.Embargo) error {
+	c, _, err := s.Store.Configuration(ctx, operation)
+	if err != nil {
+		return err
+	}
+	early := models.Errorf(models.CodeEmbargo, "This summary is under embargo. It can be read from the time that is named on.")
+	early.Params = map[string]string{"until": wire(e.Until), "zone": c.Settings.Zone}
+	return early
 }
 
 // EmbargoAnswer says until when a summary is under embargo; null where it no longer is.

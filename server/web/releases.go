@@ -101,7 +101,7 @@ func (s *server) openRelease(ctx context.Context, scope store.Scope, operation, 
 		return models.Release{}, err
 	}
 	if n, err := strconv.Atoi(number); err == nil && !embargoes[n].Until.IsZero() {
-		return models.Release{}, notYet(embargoes[n])
+		return models.Release{}, s.notYet(ctx, operation, embargoes[n])
 	}
 	return models.Release{}, models.Errorf(models.CodeNotFound, "There is no such summary, or it is not for you to open.")
 }
