@@ -20,6 +20,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['src/**/*.test.js', 'tools/**/*.test.js'],
     env: { TZ: 'Europe/Vienna' },
+    setupFiles: ['src/i18n/english.js'],
     // A shared machine may stand still for seconds.
     testTimeout: 30_000,
   },

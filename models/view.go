@@ -234,6 +234,8 @@ type ReportView struct {
 	Questions   []Question    `json:"questions,omitempty"`
 	Unresolved  []Open        `json:"unresolved,omitempty"`
 	History     []ActView     `json:"history,omitempty"` // of a report that is opened
+	// Warnings are what is remarkable about a report that waits to be accepted: see [Picture.Remarkable]. Only for coordinators.
+	Warnings []Warning `json:"warnings,omitempty"`
 }
 
 // VersionView is one version of a report.

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"slices"
 	"time"
 )
 
@@ -10,6 +11,7 @@ const (
 	WarnReported     Code = "slot_already_reported"  // params: report, office
 	WarnFalls        Code = "falls_against_last"     // params: last, value
 	WarnOutside      Code = "outside_own_history"    // params: most, value
+	WarnAboveMaximum Code = "above_maximum"          // params: maximum (declared for one participant), value
 	WarnCumulative   Code = "looks_cumulative"       // params: sum (of the slots before), value
 	WarnToResolve    Code = "to_be_resolved"         // params: total; the receipt asks: already included, or add it?
 	WarnFewerShares  Code = "fewer_joint_shares"     // params: replaced, value
@@ -38,6 +40,40 @@ func (p *Picture) Warnings(b *Body, correcting string, now time.Time) []Warning 
 	for _, t := range next.accounts {
 		if part := next.filing.part(t.family); part != nil && part.gives() {
 			warnings = append(warnings, p.catalogue.remarkable(t, next.filing, part)...)
+		}
+	}
+	return warnings
+}
+
+// Remarkable says what is remarkable about the latest version of a report that waits to be accepted, against all others as they are known now: what a
+// coordinator looks at first. That it came late, or has to be resolved, the report itself tells, and a whole-day figure that came after it is no wonder.
+func (p *Picture) Remarkable(id string, now time.Time) []Warning {
+	f := p.byID[id]
+	if f == nil || f.latest().State != Received {
+		return nil
+	}
+	v := f.latest()
+	b := &Body{ID: id, Participant: f.Participant, Office: f.Office, Slot: v.Slot, Kind: v.Kind, NilMeaning: v.NilMeaning, Figures: v.Figures}
+	warnings := append(p.fell(f), p.Warnings(b, id, now)...)
+	return slices.DeleteFunc(warnings, func(w Warning) bool {
+		return w.Code == WarnLate || w.Code == WarnToResolve || w.Code == WarnReported && p.byID[w.Params["report"]].Place > f.Place
+	})
+}
+
+// fell tells of figures of the latest version below those of the one before it.
+func (p *Picture) fell(f *filing) (warnings []Warning) {
+	if len(f.Versions) < 2 {
+		return nil
+	}
+	before := map[string]*Decimal{}
+	for _, figure := range f.Versions[len(f.Versions)-2].Figures {
+		before[figure.Indicator] = figure.Value
+	}
+	for _, figure := range f.latest().Figures {
+		last := before[figure.Indicator]
+		if last != nil && figure.Value != nil && figure.Value.Units < last.Units {
+			warnings = append(warnings, Warning{Code: WarnFalls, Indicator: figure.Indicator,
+				Params: map[string]string{"last": last.String(), "value": figure.Value.String()}})
 		}
 	}
 	return warnings
@@ -93,6 +129,7 @@ func (k *catalogue) remarkable(t touched, f *filing, own *part) []Warning {
 		}
 	}
 	warnings = append(warnings, k.falls(t, f, own)...)
+	warnings = append(warnings, k.aboveMaximum(t.family, own)...)
 	warnings = append(warnings, k.againstOtherSlots(t, f, own)...)
 	return append(warnings, k.fewerShares(t, f)...)
 }
@@ -134,6 +171,20 @@ func (k *catalogue) falls(t touched, f *filing, own *part) []Warning {
 		}
 		if days, known := t.account.days[i].value(); known && days != value {
 			warnings = append(warnings, k.warn(t.family, i, WarnDaysDiffer, "days", string(decimalText(days, indicator.Scale)), "value", text))
+		}
+	}
+	return warnings
+}
+
+// aboveMaximum tells of figures that are larger than what was declared to be possible for a participant in the whole operation.
+func (k *catalogue) aboveMaximum(family int, own *part) (warnings []Warning) {
+	for i, indicator := range k.families[family].indicators {
+		value, ok := own.cells[i].value()
+		if !ok || indicator.Maximum == nil {
+			continue
+		}
+		if most, err := indicator.Maximum.Rescale(indicator.Scale); err == nil && value > most.Units {
+			warnings = append(warnings, k.warn(family, i, WarnAboveMaximum, "maximum", indicator.Maximum.String(), "value", string(decimalText(value, indicator.Scale))))
 		}
 	}
 	return warnings

@@ -38,6 +38,8 @@ var warningCases = map[string]warningCase{
 	"small numbers repeat":                      {"FR d1 r1 total arrests=3\nFR d2 r2 total arrests=4\nFR d3 r3 total arrests=7", at(3, 20), ""},
 	"far more than ever":                        {"FR d1 r1 total checks=100\nFR d2 r2 total checks=900", at(2, 20), "outside_own_history checks most=100 value=900"},
 	"what a total covers was said all the same": {"FR/north d1 r1 total checks=100\nFR d1 r2 running checks=100\nFR/north d2 r3 total checks=900", at(2, 20), "outside_own_history checks most=100 value=900"},
+	"more than one participant can have":        {"FR d1 r1 total cash_eur=1000000.01", at(1, 20), "above_maximum cash_eur maximum=1000000 value=1000000.01"},
+	"as much as one participant can have":       {"FR d1 r1 total cash_eur=1000000.00", at(1, 20), ""},
 	"small numbers jump":                        {"FR d1 r1 total arrests=1\nFR d2 r2 total arrests=90", at(2, 20), ""},
 	"large amounts of money are no small ones":  {"FR d1 r1 total cash_eur=1.00\nFR d2 r2 total cash_eur=90.00", at(2, 20), ""},
 	"it will be asked about":                    {"FR d1 r1 total arrests=8\nFR/north d1 r2 add arrests=2", at(1, 20), "slot_already_reported office= report=r1; to_be_resolved arrests total=r1"},
@@ -67,6 +69,27 @@ func TestWarnings(t *testing.T) {
 			}
 			if seen(t, p, coordinator) != before {
 				t.Error("looking at it changed the picture")
+			}
+		})
+	}
+}
+
+func TestRemarkableIsWhatWaitsToBeAccepted(t *testing.T) {
+	for name, c := range map[string]struct{ script, report, want string }{
+		"nothing":                 {"FR d1 r1 total checks=100", "r1", ""},
+		"far more than ever":      {"FR d1 r1 total checks=100\nFR d2 r2 total checks=900", "r2", "outside_own_history checks most=100 value=900"},
+		"the others are as usual": {"FR d1 r1 total checks=100\nFR d2 r2 total checks=900", "r1", ""},
+		"it came late":            {"FR d1 r1 total checks=100", "r1", ""},
+		"a correction downwards":  {"FR d1 r1 total arrests=8\ncorrect r1 d1 total arrests=7 typing_error", "r1", "falls_against_last arrests last=8 value=7"},
+		"it was accepted":         {"FR d1 r1 total checks=100\nFR d2 r2 total checks=900\naccept r2", "r2", ""},
+		"a total came after it":   {"FR d1 r1 add arrests=8\nFR d1 r2 total arrests=9", "r1", ""},
+		"a total came before it":  {"FR d1 r1 total arrests=8\nFR d1 r2 add arrests=9", "r2", "slot_already_reported office= report=r1"},
+		"there is none":           {"FR d1 r1 total checks=100", "r9", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := picture(t, c.script)
+			if got := written(p.Remarkable(c.report, at(3, 20))); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
 	}

@@ -251,3 +251,27 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     }
   });
 }
+
+test('what is remarkable comes first and says why; the rest of a day is accepted at once', async ({
+  person,
+}) => {
+  const romania = await person('contact-ro');
+  const huge = await waiting(romania, '6500000');
+  const plain = [await waiting(romania, '21'), await waiting(romania, '22')];
+  const centre = await person('coordinator');
+  const { page } = centre;
+  await centre.open(`/desk/queue?report=${plain[0]}`);
+  const first = page.locator('section', { hasText: 'Look at these first' });
+  await expect(first).toContainText('is more than any participant was expected to reach');
+  await expect(review(page).getByRole('heading', { name: 'Romania' })).toBeFocused();
+  await page.keyboard.press('d');
+  await expect(page.getByRole('status').filter({ hasText: /reports accepted/ })).toBeVisible();
+  for (const id of plain) {
+    await romania.open(`/reports/${id}`);
+    await expect(romania.page.getByText(/Accepted .* by Watch North/).first()).toBeVisible();
+  }
+  await romania.open(`/reports/${huge}`);
+  await expect(romania.page.getByText(/Received, no/).first()).toBeVisible();
+  await expect(romania.page.getByText(/Accepted .* by Watch North/)).toHaveCount(0);
+  await romania.call(`/reports/${huge}/withdrawal`, { id: uuidv7(), reason: 'typing_error' }, 1);
+});

@@ -7,7 +7,8 @@ const read = (url) => JSON.parse(readFileSync(url, 'utf8'));
 
 /** @param {string} language @returns {Record<string, string | Record<string, string>>} */
 export function wordsOf(language) {
-  const files = readdirSync(new URL(`${language}/`, folder)).filter((name) => /\.json$/.test(name));
+  const names = readdirSync(new URL(`${language}/`, folder), { recursive: true, encoding: 'utf8' });
+  const files = names.filter((name) => /\.json$/.test(name));
   return Object.assign({}, ...files.map((name) => read(new URL(`${language}/${name}`, folder))));
 }
 

@@ -26,7 +26,7 @@ function read(language, file) {
  * @param {string} language
  */
 export function gaps(language) {
-  const files = new Set([...readdirSync(join(folder, 'en')), ...jsonOf(language)]);
+  const files = new Set([...jsonOf('en'), ...jsonOf(language)]);
   return [...files].flatMap((file) =>
     gapsOf(language, read('en', file), read(language, file)).map(
       (gap) => `${language}/${file}: ${gap}`,
@@ -36,7 +36,9 @@ export function gaps(language) {
 
 /** @param {string} language */
 const jsonOf = (language) =>
-  readdirSync(join(folder, language)).filter((name) => name.endsWith('.json'));
+  readdirSync(join(folder, language), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.json'),
+  );
 
 /**
  * @param {string} language

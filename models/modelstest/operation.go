@@ -63,7 +63,8 @@ func Indicators() []models.Indicator {
 		arrests, persons("labour", "arrests", "crime"), persons("drugs", "arrests", "crime"), persons("minors", "arrests", ""),
 		victims, persons("children", "victims", ""),
 		activity("checks", "persons", models.Sum),
-		{Code: "cash_eur", Name: "cash", Short: "cash", Group: "seizures", CountedIn: "eur", Scale: 2, Measure: models.Result, OverSlots: models.Sum},
+		{Code: "cash_eur", Name: "cash", Short: "cash", Group: "seizures", CountedIn: "eur", Scale: 2, Measure: models.Result, OverSlots: models.Sum,
+			Maximum: &models.Decimal{Units: 1_000_000}},
 		activity("officers", "persons", models.Latest), vessels, patrols,
 	}
 }

@@ -66,6 +66,8 @@ type Options struct {
 	Profile Profile // of CSV
 	Paper   Paper   // of PDF and DOCX
 	Shape   Shape   // of pictures
+	// Earlier is the release of the same purpose before this one, as it may be read, or nil: a press text says what has changed since.
+	Earlier *models.Release
 	key     string
 }
 

@@ -13,7 +13,8 @@ func (s *Store) VerifyChain(ctx context.Context, operation string) (int64, error
 	return verifyChain(ctx, s.readSQL, operation)
 }
 
-// Check reads the whole database and proves it sound: SQLite's own structure, references between rows, and every ledger.
+// Check reads the whole database and proves it sound: SQLite's own structure, references between rows, every ledger, and
+// every file that was given away.
 func (s *Store) Check(ctx context.Context) error { return verify(ctx, s.readSQL) }
 
 func verify(ctx context.Context, db *sql.DB) error {
@@ -29,7 +30,10 @@ func verify(ctx context.Context, db *sql.DB) error {
 			return err
 		}
 	}
-	return verifyTexts(ctx, db)
+	if err := verifyTexts(ctx, db); err != nil {
+		return err
+	}
+	return verifyRenderings(ctx, db)
 }
 
 // verifyStructure asks SQLite itself.

@@ -1,13 +1,18 @@
 package web
 
 import (
+	"bytes"
+	"context"
 	"fmt"
-	"io"
 	"mime"
 	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
 
 	"actionday/models"
 	"actionday/server/export"
+	"actionday/server/store"
 )
 
 // FormatsAnswer is the table of the kinds of file of a summary.
@@ -43,30 +48,75 @@ type ReleaseFileQuery struct {
 }
 
 // releaseFile is the file of a summary that leaves: what is hidden in a public summary is hidden in it, whoever downloads it.
-type releaseFile struct{ file }
+type releaseFile struct {
+	name, media string
+	store.Rendering
+}
+
+// send gives the file with its hash, by which it can be recognised later.
+func (f releaseFile) send(c *call) error {
+	c.Set(fiber.HeaderContentType, f.media)
+	c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+f.name+`"`)
+	c.Set(fiber.HeaderETag, `"`+f.Hash+`"`)
+	return c.Send(f.File)
+}
 
 func (s *server) releaseFile(c *call, in ReleaseFileQuery) (f releaseFile, err error) {
+	format, o, err := chosenFormat(c.Params("format"), in)
+	if err != nil {
+		return f, err
+	}
 	r, err := s.releaseNumbered(c, c.Params("n"))
 	if err != nil {
 		return f, err
 	}
-	f, what, err := fileOf(c, r, in)
-	if err != nil {
+	if err := s.handOut(c, r, format.Extension+" "+o.Key()); err != nil {
 		return f, err
 	}
-	return f, s.handOut(c, r, what)
+	return s.rendered(c.ctx, r, format, o)
 }
 
-// fileOf is the file of a summary that the address asks for, and how the log names it.
-func fileOf(c *call, r models.Release, in ReleaseFileQuery) (f releaseFile, what string, err error) {
-	format, o, err := chosenFormat(c.Params("format"), in)
-	if err != nil {
-		return f, "", err
+// rendered gives a file of a summary: made when it is wanted for the first time, and kept, so that all its readers get the same bytes.
+func (s *server) rendered(ctx context.Context, r models.Release, format export.Format, o export.Options) (f releaseFile, err error) {
+	f.name, f.media = fileName(r, format, o), format.Media
+	made := store.Rendering{Operation: r.Operation, Number: r.Number, Format: format.Extension, Options: o.Key()}
+	kept, ok, err := s.Store.Rendering(ctx, store.Whole(), made)
+	if err == nil && !ok {
+		var file bytes.Buffer
+		if err = format.Write(&file, leaving(r), o); err != nil {
+			return f, fmt.Errorf("summary %d of %s as %s: %w", r.Number, r.Operation, format.Extension, err)
+		}
+		made.File = file.Bytes()
+		kept, err = s.Store.KeepRendering(ctx, made)
 	}
+	f.Rendering = kept
+	return f, err
+}
+
+// leaving is a summary as its readers are given it, with the hash of that.
+func leaving(r models.Release) models.Release {
 	r = r.Given()
 	r.Hash = r.Sum()
-	write := func(w io.Writer) error { return format.Write(w, r, o) }
-	return releaseFile{file{fileName(r, format, o), format.Media, write}}, strings.TrimSpace(format.Extension + " " + o.Key()), nil
+	return r
+}
+
+// FoundFile says of which summary a file is.
+type FoundFile struct {
+	Operation string    `json:"operation"`
+	Number    int       `json:"number"`
+	Format    string    `json:"format"`
+	Options   string    `json:"options"` // what was chosen of it: language=en&paper=a4
+	MadeAt    time.Time `json:"made_at"`
+	Size      int64     `json:"size"` // bytes
+}
+
+// findFile recognises a file by its hash: the reader shows what it has without sending it.
+func (s *server) findFile(c *call, _ nothing) (FoundFile, error) {
+	kept, ok, err := s.Store.RenderingOf(c.ctx, store.As(c.actor), c.op, strings.ToLower(c.Params("hash")))
+	if err == nil && !ok {
+		err = models.Errorf(models.CodeNotFound, "No summary of this operation that is for you to open has a file with these bytes: it is another file, or it was changed.")
+	}
+	return FoundFile{kept.Operation, kept.Number, kept.Format, kept.Options, kept.MadeAt, kept.Size}, err
 }
 
 // chosenFormat is the kind of file that was asked for.

@@ -1,13 +1,19 @@
 package web
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"actionday/models"
 	"actionday/server/desk"
 	"actionday/server/export"
+	"actionday/server/store"
 )
 
 // summarised is a world with one internal summary.
@@ -62,5 +68,61 @@ func TestWhatAFormatDoesNotTakeIsRefused(t *testing.T) {
 	a := w.do(request{path: releasesPath + "/1/summary.doc", role: models.Analyst})
 	if p := a.problem(t); a.status != http.StatusNotFound || !strings.Contains(p.Detail, "csv") {
 		t.Errorf("a format that is not there: %d %s", a.status, a.body)
+	}
+}
+
+// A file stays what it was, also where the program that would make it now writes another; and it is recognised when it comes back.
+func TestAFileIsKeptAndRecognised(t *testing.T) {
+	w := summarised(t)
+	path := releasesPath + "/1/summary.csv?profile=excel_eu"
+	first := w.do(request{path: path, role: models.Analyst})
+	var same sync.WaitGroup
+	for range 4 {
+		same.Go(func() {
+			if again := w.do(request{path: path, role: models.Coordinator}); !bytes.Equal(again.body, first.body) {
+				t.Error("the second reader gets another file")
+			}
+		})
+	}
+	same.Wait()
+	hash := fmt.Sprintf("%x", sha256.Sum256(first.body))
+	if first.header.Get("ETag") != `"`+hash+`"` {
+		t.Errorf("the hash is given as %s, it is %s", first.header.Get("ETag"), hash)
+	}
+	var found FoundFile
+	w.do(request{path: "/operations/" + operation + "/files/" + hash, role: models.Analyst}).into(t, &found)
+	if found.Number != 1 || found.Format != "csv" || found.Options != "language=en&profile=excel_eu" || found.Size != int64(len(first.body)) {
+		t.Errorf("it is recognised as %+v", found)
+	}
+	for name, r := range map[string]request{
+		"a file of which a byte was changed":                     {path: "/operations/" + operation + "/files/" + strings.Repeat("0", 64), role: models.Analyst},
+		"an internal file to those who may not open the summary": {path: "/operations/" + operation + "/files/" + hash, role: models.Observer},
+	} {
+		if a := w.do(r); a.status != http.StatusNotFound {
+			t.Errorf("%s: %d %s", name, a.status, a.body)
+		}
+	}
+}
+
+// Two renderings of one summary are the same to the byte, for every format and all that can be chosen of it.
+func TestRenderingAgainGivesTheSameBytes(t *testing.T) {
+	w := summarised(t)
+	all, err := w.store.Releases(t.Context(), store.Whole(), operation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range export.Formats {
+		for _, choice := range append([]export.Choice{""}, f.Takes...) {
+			for _, value := range append([]string{""}, choice.Values()...) {
+				o, _ := f.Options(map[export.Choice]string{choice: value})
+				var a, b bytes.Buffer
+				if err := errors.Join(f.Write(&a, leaving(all[0]), o), f.Write(&b, leaving(all[0]), o)); err != nil {
+					t.Fatal(err)
+				}
+				if !bytes.Equal(a.Bytes(), b.Bytes()) {
+					t.Errorf("%s, %s: two renderings differ", f.Extension, o.Key())
+				}
+			}
+		}
 	}
 }

@@ -88,22 +88,24 @@ func (s *server) shared(c *call, _ nothing) (answer SharedAnswer, err error) {
 	if err != nil {
 		return answer, err
 	}
-	answer = SharedAnswer{r.Given(), l.Recipient, wire(l.Expires)}
-	answer.Release.Hash = answer.Release.Sum()
+	answer = SharedAnswer{leaving(r), l.Recipient, wire(l.Expires)}
 	return answer, s.handOutThrough(c, l, store.Opened)
 }
 
 // sharedFile is a file of the summary that a link leads to.
 func (s *server) sharedFile(c *call, in ReleaseFileQuery) (f releaseFile, err error) {
+	format, o, err := chosenFormat(c.Params("format"), in)
+	if err != nil {
+		return f, err
+	}
 	l, r, err := s.throughLink(c)
 	if err != nil {
 		return f, err
 	}
-	f, what, err := fileOf(c, r, in)
-	if err != nil {
+	if err := s.handOutThrough(c, l, format.Extension+" "+o.Key()); err != nil {
 		return f, err
 	}
-	return f, s.handOutThrough(c, l, what)
+	return s.rendered(c.ctx, r, format, o)
 }
 
 // throughLink opens the summary of the link in the address.

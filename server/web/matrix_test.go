@@ -73,6 +73,7 @@ POST   /operations/:op/releases                    422 403 403 422 403 403 403 4
 POST   /operations/:op/releases/preview            422 403 403 422 403 403 403 403 404 401
 GET    /operations/:op/releases/:n                 404 404 403 404 404 404 404 403 404 401
 GET    /operations/:op/releases/:n/summary.:format 404 404 403 404 404 404 404 403 404 401
+GET    /operations/:op/files/:hash                 404 404 403 404 404 404 404 403 404 401
 POST   /operations/:op/releases/:n/embargo         404 403 403 404 403 403 403 403 404 401
 GET    /operations/:op/releases/:n/reason          404 404 403 404 404 404 404 403 404 401
 POST   /operations/:op/releases/:n/reason          422 422 403 422 422 422 422 403 404 401
@@ -90,6 +91,7 @@ GET    /shared/:token/summary.:format              404 404 404 404 404 404 404 4
 GET    /operations/:op/releases/:n/changes         404 403 403 404 403 403 403 403 404 401
 GET    /operations/:op/reports                     200 200 200 200 403 403 403 403 404 401
 POST   /operations/:op/reports                     422 422 422 403 403 403 403 403 404 401
+POST   /operations/:op/acceptances                 422 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/reports/preview             200 200 200 403 403 403 403 403 404 401
 POST   /operations/:op/imports                     422 422 422 403 403 403 403 403 404 401
 GET    /operations/:op/imports/template.xlsx       422 200 200 403 403 403 403 403 404 401

@@ -8,6 +8,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"actionday/models"
+	"actionday/server/auth"
 	"actionday/server/desk"
 	"actionday/server/store"
 )
@@ -73,6 +74,16 @@ func (s *server) decide(c *call, in Decision) (Receipt, error) {
 	}[in.Verb]
 	r, err := decide(c.ctx, c.actor, c.op, c.Params("id"), c.version, in.Decision)
 	return receipt(c, r, err)
+}
+
+// AcceptancesAnswer says of each what became of it, in the order of the request.
+type AcceptancesAnswer struct {
+	Reports []desk.Accepted `json:"reports"`
+}
+
+func (s *server) acceptAll(c *call, in desk.Acceptances) (AcceptancesAnswer, error) {
+	accepted, err := s.Desk.AcceptAll(c.ctx, c.actor, c.op, in)
+	return AcceptancesAnswer{list(accepted)}, err
 }
 
 func (s *server) question(c *call, in desk.QuestionRequest) (Receipt, error) {
@@ -158,7 +169,22 @@ func (s *server) reports(c *call, in ReportsQuery) (answer ReportsAnswer, err er
 		err = wrongParameter("cursor", models.FieldUnknown)
 	}
 	answer.Reports, answer.Next = page(rest, idOf, in.Limit)
-	return answer, err
+	if err != nil {
+		return answer, err
+	}
+	return answer, s.remark(c, answer.Reports)
+}
+
+// remark says to coordinators what is remarkable about reports that wait to be accepted.
+func (s *server) remark(c *call, reports []models.ReportView) error {
+	if !auth.May(c.actor.Role, auth.Question) {
+		return nil
+	}
+	return s.Picture(c.op, func(p *models.Picture) {
+		for i := range reports {
+			reports[i].Warnings = p.Remarkable(reports[i].ID, s.time(p))
+		}
+	})
 }
 
 // ReportAnswer is one report with the texts that its reader may see: comment and exact place are those of the latest version, notes stand
@@ -179,6 +205,11 @@ func (s *server) report(c *call, _ nothing) (answer ReportAnswer, err error) {
 	if err != nil {
 		return answer, err
 	}
+	one := []models.ReportView{answer.ReportView}
+	if err := s.remark(c, one); err != nil {
+		return answer, err
+	}
+	answer.ReportView = one[0]
 	c.Set(fiber.HeaderETag, etag(int64(answer.Version)))
 	answer.Texts = map[string]map[string]string{}
 	texts, err := s.Store.Texts(c.ctx, store.As(c.actor), c.op, answer.ID)

@@ -80,6 +80,7 @@ import { get, query, request } from './request.js';
  * @property {Question[]} [questions]
  * @property {Open[]} [unresolved]
  * @property {Act[]} [history] of a report that is opened
+ * @property {Warning[]} [warnings] what is remarkable about a report that waits to be accepted; only for coordinators
  *
  * @typedef {object} Question about one figure of the latest version
  * @property {string} indicator
@@ -193,6 +194,19 @@ export const effect = async (op, id, verb) =>
  */
 export const decide = (op, id, ifMatch, body) =>
   request('POST', `${report(op, id)}/decision`, { body, ifMatch });
+
+/**
+ * Accepts many reports that were looked at. One that cannot be accepted is named with the reason, and the others are.
+ * @param {string} op
+ * @param {{id: string, report: string, version: number}[]} reports at most 200; id: of this acceptance
+ * @returns {Promise<{report: string, problem?: string}[]>} in their order
+ */
+export const acceptAll = async (op, reports) =>
+  (
+    await request('POST', `/operations/${encodeURIComponent(op)}/acceptances`, {
+      body: { reports },
+    })
+  ).reports;
 
 /**
  * @param {string} op @param {string} id @param {number} ifMatch

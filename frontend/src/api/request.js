@@ -25,6 +25,9 @@ let csrf = '';
 /** Carried by every answer of ours and of nobody else: a login page of a foreign network is no answer. */
 const ours = 'X-Actionday';
 
+/** The only answer that says nothing. */
+const noContent = 204;
+
 /** After this time without a byte of an answer a line is dead, whatever it pretends, in milliseconds. A thin line that still brings some is not. */
 const patience = 25_000;
 
@@ -81,9 +84,11 @@ export async function request(method, path, { body, ifMatch, signal } = {}) {
     away = false;
     for (const back of waiting) back();
   }
-  const answer = text ? parsed(text) : null;
-  if (!response.ok) throw new Problem(response.status, answer ?? {});
+  if (response.status === noContent) return null;
+  // Over plain HTTP browsers give an answer that was cut inside its head as a whole one without a body.
+  const answer = parsed(text);
   if (answer === undefined) throw new Problem(0, { code: 'malformed' });
+  if (!response.ok) throw new Problem(response.status, answer);
   return answer;
 }
 

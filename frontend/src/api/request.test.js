@@ -61,9 +61,12 @@ test.each([
   expect([problem.status, problem.code]).toEqual([0, 'foreign_answer']);
 });
 
-test('an answer that breaks off is none', async () => {
-  const cut = new Response('{"report_id"', { status: 201, headers: { 'X-Actionday': 'test' } });
-  fetched.mockResolvedValue(cut);
+test.each([
+  ['in its body', '{"report_id"', 201],
+  ['in its head', '', 200],
+  ['in the head of a refusal', '', 409],
+])('an answer that breaks off %s is none', async (_where, text, status) => {
+  fetched.mockResolvedValue(new Response(text, { status, headers: { 'X-Actionday': 'test' } }));
   const problem = await request('POST', '/x').catch((error) => error);
   expect([problem.status, problem.code]).toEqual([0, 'malformed']);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inHours, momentOf, wallClock } from './due.js';
-import { may, nextAfter, pilesOf } from './waiting.js';
+import { byDay, may, nextAfter, pilesOf } from './waiting.js';
 
 const slots = [
   {
@@ -32,9 +32,15 @@ const report = (id, more = {}) => ({
   ...more,
 });
 
+/** @type {any} */
+const configuration = {
+  slots,
+  indicators: [{ code: 'arrests', headline: 1 }, { code: 'flights_checked' }],
+};
+
 /** @param {any[]} reports */
 const piles = (reports) =>
-  pilesOf(reports, slots, now).map(({ matter, reports: held }) => [
+  pilesOf(reports, configuration, now).map(({ matter, reports: held }) => [
     matter,
     held.map(({ id }) => id),
   ]);
@@ -63,11 +69,50 @@ describe('the piles of the desk', () => {
     ];
     expect(piles(reports)).toEqual([
       ['answered', ['e']],
-      ['received', ['c', 'e']],
       ['unresolved', ['c']],
       ['questioned', ['b']],
       ['returned', ['a']],
       ['awaiting', ['d']],
+    ]);
+  });
+
+  test('hold apart what a person has to look at and what may be accepted together', () => {
+    const waits = (/** @type {string} */ id, more = {}) =>
+      report(id, { state: 'received', ...more });
+    const warned = (/** @type {string} */ indicator) => [
+      { code: 'outside_own_history', indicator },
+    ];
+    const reports = [
+      waits('plain'),
+      waits('flights', { warnings: warned('flights_checked') }),
+      waits('arrests', { warnings: warned('arrests') }),
+      waits('changed', {
+        versions: [
+          { version: 1, at: '2024-06-04T01:00:00Z', state: 'accepted' },
+          { version: 2, at: '2024-06-04T02:00:00Z', state: 'received' },
+        ],
+      }),
+      waits('asked', { questioned: ['arrests'], questions: [{ indicator: 'arrests' }] }),
+    ];
+    expect(piles(reports)).toEqual([
+      ['changed', ['changed']],
+      ['remarkable', ['arrests', 'flights']],
+      ['received', ['plain']],
+      ['questioned', ['asked']],
+    ]);
+  });
+
+  test('what is accepted together is of one participant and day', () => {
+    const all = [
+      report('a'),
+      report('b', { slot: 'tue' }),
+      report('c'),
+      report('d', { participant: 'RO' }),
+    ];
+    expect(byDay(all).map((group) => group.map(({ id }) => id))).toEqual([
+      ['a', 'c'],
+      ['b'],
+      ['d'],
     ]);
   });
 

@@ -1,35 +1,79 @@
 /**
  * What waits at the desk, in the order in which it is worked off.
  * @typedef {import('../api/reports.js').ReportView} ReportView
- * @typedef {'answered' | 'received' | 'unresolved' | 'early' | 'questioned' | 'returned' | 'awaiting'} Matter
+ * @typedef {import('../state/types.js').Configuration} Configuration
+ * @typedef {'answered' | 'changed' | 'remarkable' | 'received' | 'unresolved' | 'early' | 'questioned' | 'returned' | 'awaiting'} Matter
  * @typedef {{matter: Matter, reports: ReportView[]}} Pile
  */
 
+/** Why a report waits to be accepted, what a person must look at first; without any of them it is merely received. @type {Matter[]} */
+const exceptions = ['answered', 'changed', 'remarkable'];
+
 /** @type {Matter[]} */
-const order = ['answered', 'received', 'unresolved', 'early', 'questioned', 'returned', 'awaiting'];
+const order = [
+  ...exceptions,
+  'received',
+  'unresolved',
+  'early',
+  'questioned',
+  'returned',
+  'awaiting',
+];
 
 /**
- * The piles of the desk, each with the longest waiting first. A report that waits for several things is on several piles.
+ * The piles of the desk, each with the longest waiting first; what is remarkable about a headline comes before that. A report that waits for several
+ * things is on several piles.
  * @param {ReportView[]} reports in their order
- * @param {import('../state/types.js').Slot[]} slots
+ * @param {Pick<Configuration, 'slots' | 'indicators'>} configuration
  * @param {number} now operation time in milliseconds
  * @returns {Pile[]} those that hold something
  */
-export function pilesOf(reports, slots, now) {
+export function pilesOf(reports, { slots, indicators }, now) {
+  const headlines = new Set(indicators.filter(({ headline }) => headline).map(({ code }) => code));
   /** @type {Record<Matter, (report: ReportView) => boolean>} */
   const waits = {
     answered: ({ state, questions, questioned }) =>
       state === 'received' && Boolean(questions?.length) && !questioned?.length,
-    received: ({ state }) => state === 'received',
+    changed: ({ state, versions }) =>
+      state === 'received' && versions.some((version) => version.state === 'accepted'),
+    remarkable: ({ state, warnings }) => state === 'received' && Boolean(warnings?.length),
+    received: (report) =>
+      report.state === 'received' &&
+      !report.questioned?.length &&
+      !report.unresolved?.length &&
+      !exceptions.some((matter) => waits[matter](report)),
     unresolved: ({ unresolved }) => Boolean(unresolved?.length),
     early: (report) => stands(report, reports, slots, now),
     questioned: ({ questioned }) => Boolean(questioned?.length),
     returned: ({ state }) => state === 'returned',
     awaiting: ({ state }) => state === 'awaiting_approval',
   };
+  /** @param {ReportView} report */
+  const weight = ({ warnings }) =>
+    Number(!warnings?.some(({ indicator }) => headlines.has(indicator ?? '')));
   return order
-    .map((matter) => ({ matter, reports: reports.filter(waits[matter]).toSorted(bySince) }))
+    .map((matter) => ({
+      matter,
+      reports: reports
+        .filter(waits[matter])
+        .toSorted((a, b) => (matter === 'remarkable' ? weight(a) - weight(b) : 0) || bySince(a, b)),
+    }))
     .filter((pile) => pile.reports.length);
+}
+
+/**
+ * Reports of one participant and day, which are accepted together, in the order of the first of each.
+ * @param {ReportView[]} reports
+ * @returns {ReportView[][]}
+ */
+export function byDay(reports) {
+  /** @type {Map<string, ReportView[]>} */
+  const days = new Map();
+  for (const report of reports) {
+    const name = `${report.participant}/${report.slot}`;
+    days.set(name, [...(days.get(name) ?? []), report]);
+  }
+  return [...days.values()];
 }
 
 /** @param {ReportView} a @param {ReportView} b */

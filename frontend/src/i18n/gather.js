@@ -1,13 +1,13 @@
 /** @typedef {import('./language.svelte.js').Message} Message */
 
 /**
- * What a language says: its files as one table, and the indicators of the catalogue. Each file says first who has reviewed
- * it: "@reviewed" is "nobody" until somebody who works in the language has read it, then who and when.
+ * What some files of a language say, as one table, and with them the indicators of the catalogue. Each file says first who has
+ * reviewed it: "@reviewed" is "nobody" until somebody who works in the language has read it, then who and when. English needs no review.
  * @param {Record<string, Record<string, Message>>} files
- * @param {Record<string, any>} indicatorTexts
+ * @param {Record<string, any>} [indicatorTexts]
  * @returns {import('./language.svelte.js').Words}
  */
-export function gather(files, indicatorTexts) {
+export function gather(files, indicatorTexts = {}) {
   const words = Object.assign({}, ...Object.values(files));
   delete words['@reviewed'];
   const { '@reviewed': by, ...indicators } = indicatorTexts;

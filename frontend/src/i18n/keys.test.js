@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { catalogue } from './t.js';
+import { wordsOf } from './language.svelte.js';
 
+const { words: catalogue } = await wordsOf('en', true);
 const folder = join(import.meta.dirname, '..');
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter(

@@ -7,13 +7,14 @@ import { note, recall } from '../state/note.js';
  */
 
 /**
- * A language that screens are written in: how it calls itself, and how it writes numbers and dates. English is part of
- * the page, so that there are always words; every other language is loaded by those who read it, in one piece.
+ * A language that screens are written in: how it calls itself, and how it writes numbers and dates. Its words come in two pieces, to
+ * those who read it: first those that a reporter meets, from signing in to the receipt, so that a thin line brings them soon; then the rest.
  * @typedef {object} Language
  * @property {string} name
  * @property {string} locale
  * @property {(name: string) => string} inSentence a name as it is written in the middle of a sentence
- * @property {() => Promise<Words>} [load]
+ * @property {() => Promise<{default: Words}>} first
+ * @property {() => Promise<{default: Words}>} rest
  */
 
 /** "Persons checked" → "persons checked"; "URLs checked" stays. @param {string} name */
@@ -27,52 +28,112 @@ const germanNouns = (name) =>
 
 /** @type {Record<string, Language>} */
 export const languages = {
-  en: { name: 'English', locale: 'en-GB', inSentence: small },
+  en: {
+    name: 'English',
+    locale: 'en-GB',
+    inSentence: small,
+    first: () => import('./en/first.js'),
+    rest: () => import('./en/rest.js'),
+  },
   de: {
     name: 'Deutsch',
     locale: 'de-DE',
     inSentence: germanNouns,
-    load: () => import('./de/words.js'),
+    first: () => import('./de/first.js'),
+    rest: () => import('./de/rest.js'),
   },
   el: {
     name: 'Ελληνικά',
     locale: 'el-GR',
     inSentence: small,
-    load: () => import('./el/words.js'),
+    first: () => import('./el/first.js'),
+    rest: () => import('./el/rest.js'),
   },
 };
 
-/** English is said where it is used, and by the operation itself. @type {Words} */
-const none = { words: {}, indicators: {}, reviewed: true };
+/**
+ * What a language says: on a first visit, or on all pages.
+ * @param {string} code @param {boolean} whole
+ * @returns {Promise<Words>}
+ * @throws where it cannot be loaded
+ */
+export async function wordsOf(code, whole) {
+  const { first, rest } = languages[code];
+  const parts = await Promise.all(whole ? [first(), rest()] : [first()]);
+  const all = parts.map(({ default: part }) => part);
+  return {
+    words: Object.assign({}, ...all.map(({ words }) => words)),
+    indicators: Object.assign({}, ...all.map(({ indicators }) => indicators)),
+    reviewed: all.every(({ reviewed }) => reviewed),
+  };
+}
 
 /** What the reader reads. Whatever is written through it follows a change at once. */
 class Reading {
   code = $state('en');
-  /** Those of the language itself; English has its own everywhere. @type {Record<string, Message>} */
+  /** @type {Record<string, Message>} */
   words = $state.raw({});
-  /** Texts of the catalogue's indicators. @type {Record<string, Translation>} */
+  /** English words for those that the language lacks; fetched when it lacks one. @type {Record<string, Message>} */
+  english = $state.raw({});
+  /** Texts of the catalogue's indicators; in English the operation says them itself. @type {Record<string, Translation>} */
   indicators = $state.raw({});
   /** Whether somebody who works in the language has read its words. */
   reviewed = $state(true);
 
   locale = $derived(languages[this.code].locale);
   plurals = $derived(new Intl.PluralRules(this.locale));
-  #wanted = '';
+  #wanted = { code: '', whole: false };
+  #isWhole = false;
+  #asksEnglish = false;
 
   /**
    * Takes a language once its words are here; until then, and if they do not come, everything stays as it is.
    * @param {string} code
    */
   async read(code) {
-    this.#wanted = code;
-    const taken = (await languages[code].load?.()) ?? none;
-    if (this.#wanted !== code) return;
+    await this.#take(code, this.#wanted.whole);
+  }
+
+  /** Takes the words of all pages, after those of a first visit. */
+  async readAll() {
+    if (!this.#isWhole) await this.#take(this.#wanted.code, true);
+  }
+
+  /** @param {string} code @param {boolean} whole */
+  async #take(code, whole) {
+    const wanted = { code, whole };
+    this.#wanted = wanted;
+    const taken = await wordsOf(code, whole);
+    if (this.#wanted !== wanted) return;
+    this.#isWhole = whole;
     this.code = code;
     this.words = taken.words;
     this.indicators = taken.indicators;
     this.reviewed = taken.reviewed;
   }
+
+  /**
+   * The words for a key and the language they are in; undefined where neither the language nor English has them yet.
+   * @param {string} key
+   * @returns {{message: Message, plurals: Intl.PluralRules} | undefined}
+   */
+  find(key) {
+    if (key in this.words) return { message: this.words[key], plurals: this.plurals };
+    if (key in this.english) return { message: this.english[key], plurals: englishPlurals };
+  }
+
+  /** Says that the language lacks something: English has it. */
+  lacks() {
+    if (this.#asksEnglish) return;
+    this.#asksEnglish = true;
+    wordsOf('en', true).then(
+      ({ words }) => (this.english = words),
+      () => (this.#asksEnglish = false),
+    );
+  }
 }
+
+const englishPlurals = new Intl.PluralRules('en');
 
 export const reading = new Reading();
 
@@ -86,14 +147,17 @@ export function inSentence(name) {
 
 const key = 'actionday.language';
 
-/** Takes the language of this device: the one chosen on it, else the first that its browser asks for and that is here. */
+/**
+ * Takes the language of this device: the one chosen on it, else the first that its browser asks for and that is here.
+ * @throws where no words can be loaded
+ */
 export async function restoreLanguage() {
   const asked = [recall(key) ?? '', ...navigator.languages];
   const code = asked.map((tag) => tag.split('-')[0]).find((tag) => tag in languages) ?? 'en';
   try {
     await take(code);
   } catch {
-    // The line broke before the words came: the page opens in English, and asks for them again when it is opened anew.
+    // The line broke before the words came. English may be at hand; its own are asked for again when the page is opened anew.
     await take('en');
   }
 }

@@ -2,19 +2,7 @@ import { reading } from './language.svelte.js';
 import { number } from './number.js';
 
 /** @typedef {Record<string, string | number | bigint>} Params */
-/** @typedef {import('./language.svelte.js').Message} Message */
 
-const files = /** @type {Record<string, Record<string, Message>>} */ (
-  import.meta.glob('./en/*.json', { eager: true, import: 'default' })
-);
-
-/**
- * The English catalogue: one table over all files, so that a feature brings its own.
- * @type {Record<string, Message>}
- */
-export const catalogue = Object.assign({}, ...Object.values(files));
-
-const english = new Intl.PluralRules('en');
 let stretched = false;
 
 /**
@@ -22,13 +10,15 @@ let stretched = false;
  * parameter; numbers are written in the reader's style. A message with plural forms chooses by the parameter `n`.
  * @param {string} key
  * @param {Params} [params]
- * @returns {string} the key itself where the catalogue lacks it, which a test forbids
+ * @returns {string} the key itself where no language has it, which a test forbids
  */
 export function t(key, params = {}) {
-  const own = reading.words[key];
-  const message = own ?? catalogue[key];
-  if (message === undefined) return key;
-  const plurals = own === undefined ? english : reading.plurals;
+  const found = reading.find(key);
+  if (!found) {
+    reading.lacks();
+    return key;
+  }
+  const { message, plurals } = found;
   const sentence =
     typeof message === 'string'
       ? message
@@ -38,11 +28,11 @@ export function t(key, params = {}) {
 }
 
 /**
- * Whether the catalogue has a sentence for a key: codes from the server may be newer than this page.
+ * Whether there is a sentence for a key: codes from the server may be newer than this page.
  * @param {string} key
  */
 export function has(key) {
-  return key in catalogue;
+  return reading.find(key) !== undefined;
 }
 
 /**

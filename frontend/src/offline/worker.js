@@ -22,7 +22,7 @@ async function keep(files) {
       redirect: 'error',
     });
     if (!isOurs(file, response)) throw new TypeError(`${file} was not answered by Actionday`);
-    await cache.put(file, response);
+    if (!(await isPut(cache, file, response))) throw new TypeError(`${file} came without a body`);
   }
 }
 
@@ -62,8 +62,18 @@ async function shelved(file, request) {
   const found = (await cache.match(file)) ?? (await (file !== '/' && caches.match(file)));
   if (found) return found;
   const response = await fetch(request);
-  if (file !== '/' && isOurs(file, response)) await cache.put(file, response.clone());
+  if (file !== '/' && isOurs(file, response)) await isPut(cache, file, response.clone());
   return response;
+}
+
+/**
+ * Puts a file on the shelf, unless it is empty: none of ours is, but browsers give an answer that was cut inside its head so.
+ * @param {Cache} cache @param {string} file @param {Response} response
+ */
+async function isPut(cache, file, response) {
+  const body = await response.blob();
+  if (body.size) await cache.put(file, new Response(body, response));
+  return body.size > 0;
 }
 
 /** A login page of a foreign network is neither the page nor one of its files. @param {string} file @param {Response} response */

@@ -1,25 +1,36 @@
+import { reading } from '../i18n/language.svelte.js';
+
 /**
  * Every page by its address. A page is loaded when it is first opened; its parameters are its props.
  * @typedef {object} Page
  * @property {string} path
  * @property {() => Promise<{default: any}>} load
  * @property {boolean} [open] whether it is there without signing in
+ * @property {boolean} [first] whether the words of a first visit are enough for it; all others wait for the rest
  */
 
 /** @type {Page[]} */
-export const pages = [
-  { path: '/', load: () => import('./Operations.svelte') },
-  { path: '/sign-in', load: () => import('./SignIn.svelte') },
-  { path: '/invite/:code', load: () => import('./Invite.svelte'), open: true },
+const listed = [
+  { path: '/', load: () => import('./Operations.svelte'), first: true },
+  { path: '/sign-in', load: () => import('./SignIn.svelte'), first: true },
+  { path: '/invite/:code', load: () => import('./Invite.svelte'), open: true, first: true },
   { path: '/o/:op/live/:view?', load: () => import('./LiveOperation.svelte') },
   { path: '/compare', load: () => import('../compare/Compare.svelte') },
-  { path: '/o/:op/reports', load: () => import('../reports/ReportsPage.svelte') },
-  { path: '/o/:op/reports/new', load: () => import('../reports/NewReportPage.svelte') },
+  { path: '/o/:op/reports', load: () => import('../reports/ReportsPage.svelte'), first: true },
+  {
+    path: '/o/:op/reports/new',
+    load: () => import('../reports/NewReportPage.svelte'),
+    first: true,
+  },
   { path: '/o/:op/reports/table', load: () => import('../reports/TablePage.svelte') },
   { path: '/o/:op/reports/import', load: () => import('../imports/ImportPage.svelte') },
-  { path: '/o/:op/reports/:id', load: () => import('../reports/ReportPage.svelte') },
-  { path: '/o/:op/reports/:id/correct', load: () => import('../reports/CorrectPage.svelte') },
-  { path: '/o/:op/outbox', load: () => import('../offline/OutboxPage.svelte') },
+  { path: '/o/:op/reports/:id', load: () => import('../reports/ReportPage.svelte'), first: true },
+  {
+    path: '/o/:op/reports/:id/correct',
+    load: () => import('../reports/CorrectPage.svelte'),
+    first: true,
+  },
+  { path: '/o/:op/outbox', load: () => import('../offline/OutboxPage.svelte'), first: true },
   { path: '/o/:op/offices', load: () => import('../offices/OfficesPage.svelte') },
   { path: '/o/:op/programs', load: () => import('../programs/ProgramsPage.svelte') },
   { path: '/o/:op/summaries/:n?', load: () => import('../releases/SummariesPage.svelte') },
@@ -43,3 +54,12 @@ export const pages = [
       ]
     : []),
 ];
+
+/** @param {Page} page @returns {Page} */
+const withItsWords = (page) => ({
+  ...page,
+  load: async () => (await Promise.all([page.load(), reading.readAll()]))[0],
+});
+
+/** @type {Page[]} */
+export const pages = listed.map((page) => (page.first ? page : withItsWords(page)));

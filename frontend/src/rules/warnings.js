@@ -1,4 +1,4 @@
-import { parse, write } from '../state/decimal.js';
+import { compare, parse, write } from '../state/decimal.js';
 import { families } from './families.js';
 import { rules } from './rules.js';
 
@@ -20,6 +20,7 @@ export const knownHere = [
   'happened_in_other_slot',
   'slot_already_reported',
   'falls_against_last',
+  'above_maximum',
   'looks_cumulative',
   'outside_own_history',
 ];
@@ -51,6 +52,7 @@ export function warnings(configuration, body, { reports, now, correcting = '' })
     ...happenedElsewhere(body, slot),
     ...alreadyReported(body, others),
     ...body.figures.flatMap((figure) => falls(configuration, body, figure, counting)),
+    ...body.figures.flatMap((figure) => aboveMaximum(configuration, figure)),
     ...body.figures.flatMap((figure) => againstOtherSlots(configuration, body, figure, others)),
   ];
 }
@@ -101,6 +103,17 @@ function falls({ slots, indicators }, body, { indicator, value }, counting) {
   const before = last && valueOf(last.version, indicator);
   if (before === undefined || parse(value).units >= parse(before).units) return [];
   return [{ code: 'falls_against_last', indicator, params: { last: before, value } }];
+}
+
+/**
+ * A figure larger than what was declared to be possible for a participant in the whole operation.
+ * @param {Configuration} configuration @param {import('../api/reports.js').Figure} figure
+ * @returns {Warning[]}
+ */
+function aboveMaximum({ indicators }, { indicator, value }) {
+  const { maximum } = indicators.find(({ code }) => code === indicator) ?? {};
+  if (value === undefined || !maximum || compare(value, maximum) <= 0) return [];
+  return [{ code: 'above_maximum', indicator, params: { maximum, value } }];
 }
 
 /** @param {VersionView} version @param {string} code */

@@ -31,7 +31,7 @@ import { gather } from '../gather.js';
  * | read-back; receipt | επανάγνωση; απόδειξη παραλαβής |
  * | watch | βάρδια |
  */
-export const { words, indicators, reviewed } = gather(
-  import.meta.glob('./*.json', { eager: true, import: 'default' }),
+export default gather(
+  import.meta.glob('./first/*.json', { eager: true, import: 'default' }),
   indicatorTexts,
 );
