@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { uuidv7 } from '../src/api/uuid.js';
-import { Demo, exercise } from './demo.js';
+import { Demo, exercise, sample } from './demo.js';
 import { expect, test } from './test.js';
 
 const summaries = `/o/${exercise}/summaries`;
@@ -115,4 +115,50 @@ test('preliminary figures are one click, and their files are given to who says w
   await expect(page.getByRole('link', { name: 'CSV file' })).toBeVisible();
   await page.reload();
   await expect(page.getByText(/evening briefing/)).toBeVisible();
+});
+
+test('a summary that would open an earlier one is offered without what would', async ({
+  signIn,
+}) => {
+  const { page, api, csrf } = await signIn('coordinator', { url: demo.url });
+  const countries = ['BG', 'CY', 'ES', 'FI', 'FR', 'IT', 'LV', 'NL'];
+  const agreements = countries.map((participant) => ({ participant, reference: 'letter' }));
+  const choice = { status: 'preliminary', purpose: 'public' };
+  /** @param {string} path @param {number} version @param {'POST' | 'PATCH'} method @param {object} data */
+  const change = async (path, version, method, data) => {
+    const answer = await page.request.fetch(`/api/operations/${sample}${path}`, {
+      method,
+      data: { id: uuidv7(), ...data },
+      headers: { 'X-CSRF': csrf, 'If-Match': `"${version}"` },
+    });
+    expect(answer.status(), await answer.text()).toBeLessThan(300);
+  };
+  const { configuration, config_seq: seq } = await api(`/operations/${sample}`);
+  await change('', seq, 'PATCH', { settings: { ...configuration.settings, phase: 'preliminary' } });
+  // Latvia's 3 and what would tell them are hidden; then what hid them is withdrawn, and last Latvia's as well.
+  for (const participant of ['CY', 'LV']) {
+    await api(`/operations/${sample}/releases`, { data: { id: uuidv7(), ...choice, agreements } });
+    const { reports } = await api(`/operations/${sample}/reports?participant=${participant}`);
+    const victims = reports.filter((/** @type {any} */ { versions }) =>
+      versions
+        .at(-1)
+        .figures.some((/** @type {any} */ { indicator }) => indicator === 'victims_potential'),
+    );
+    for (const { id, version } of victims)
+      await change(`/reports/${id}/withdrawal`, version, 'POST', { reason: 'typing_error' });
+  }
+  await page.goto(`/o/${sample}/summaries`);
+  await page.getByRole('button', { name: 'New summary' }).click();
+  await page.getByLabel(/^Public/).check();
+  await page.getByRole('button', { name: 'Look at it first' }).click();
+  await expect(
+    page.getByText(/the nearest version .* It leaves out: Potential victims/),
+  ).toBeVisible();
+  const table = page.getByRole('table');
+  await expect(table.getByRole('columnheader', { name: 'Arrests' })).toBeVisible();
+  await expect(table.getByRole('columnheader', { name: 'Potential victims' })).toHaveCount(0);
+  await accessible(page);
+  await page.getByRole('button', { name: 'Freeze this version' }).click();
+  await expect(page.getByRole('heading', { name: /Summary no\. 3/ })).toBeVisible();
+  await expect(page.getByText(/^Not in this summary: Potential victims/)).toBeVisible();
 });

@@ -273,3 +273,41 @@ func TestConsentIsAskedForAndGiven(t *testing.T) {
 		t.Errorf("it speaks for another: %d", a.status)
 	}
 }
+
+// Where publishing would open an earlier summary, the answer says without what it can be published.
+func TestARefusalOffersTheNearestVersion(t *testing.T) {
+	c := victimsOperation()
+	c.Indicators = append(c.Indicators, models.Indicator{Code: "checks", Name: "Checks", Short: "Checks", Group: "checks", CountedIn: "persons",
+		Measure: models.Activity, OverSlots: models.Sum})
+	w := newWorldAt(t, time.Now, c)
+	reports := map[string]string{}
+	for participant, value := range map[string]string{"FR": "0", "RO": "2"} {
+		body := arrests(participant, value)
+		body.ID, body.Source = id(), "phone"
+		w.submit(t, models.Coordinator, body)
+		reports[participant] = body.ID
+	}
+	freeze := func(leftOut ...string) answer {
+		return w.do(posted(releasesPath, models.Analyst, desk.ReleaseRequest{ID: id(), Status: models.PreliminaryRelease, Purpose: models.PublicRelease, LeftOut: leftOut,
+			Agreements: []desk.RecordedConsent{{Participant: "FR", Reference: "1"}, {Participant: "RO", Reference: "2"}, {Participant: "EL", Reference: "3"}}}))
+	}
+	if a := freeze(); a.status != http.StatusCreated {
+		t.Fatalf("%d %s", a.status, a.body)
+	}
+	gone := desk.Withdrawal{ID: id(), Reason: models.TypingError}
+	if a := w.do(request{method: http.MethodPost, path: inOperation + "/reports/" + reports["RO"] + "/withdrawal", role: models.Coordinator,
+		header: map[string]string{"If-Match": etag(1)}, body: gone}); a.status != http.StatusCreated {
+		t.Fatalf("%d %s", a.status, a.body)
+	}
+	refused := freeze()
+	p := refused.problem(t)
+	if p.Code != models.CodeNotPublishable || len(p.Fields) != 1 || p.Fields[0].Pointer != "/left_out" || p.Fields[0].Params["indicator"] != "arrests" {
+		t.Fatalf("refused with %s", refused.body)
+	}
+	nearest := freeze(p.Fields[0].Params["indicator"])
+	var r models.Release
+	nearest.into(t, &r)
+	if nearest.status != http.StatusCreated || r.Number != 2 || len(r.Indicators) != 1 || len(r.LeftOut) != 1 || r.LeftOut[0] != "Arrests" {
+		t.Errorf("the nearest version is %d %s", nearest.status, nearest.body)
+	}
+}
