@@ -10,6 +10,7 @@ import (
 type change struct {
 	config   *Configuration // of a configure entry
 	credits  map[creditKey]string
+	call     *called
 	filing   *filing // the report after the entry
 	accounts []touched
 	inBefore []SlotState // for which slots the reporting participant was in
@@ -37,6 +38,8 @@ func (p *Picture) change(e *Entry) (*change, error) {
 		return p.configured(e)
 	case VerbCredit:
 		return p.credited(e)
+	case VerbCall:
+		return p.callOf(e)
 	case VerbRelease:
 		if e.Release == nil {
 			return nil, fmt.Errorf("entry %d releases nothing", e.Seq)
@@ -126,6 +129,9 @@ func (p *Picture) commit(e *Entry, c *change) {
 	}
 	if c.filing != nil {
 		p.keep(c.filing)
+	}
+	if c.call != nil {
+		p.noteCall(*c.call)
 	}
 	for _, t := range c.accounts {
 		if t.participant >= 0 {

@@ -18,13 +18,15 @@ type checkpoint struct {
 	Config    *Configuration `json:"configuration"`
 	Filings   []*filing      `json:"reports"`
 	Credits   []Credit       `json:"credits"`
+	Calls     []called       `json:"calls,omitempty"`
 	Past      *past          `json:"past"`
 }
 
 // MarshalBinary writes a checkpoint.
 func (p *Picture) MarshalBinary() ([]byte, error) {
 	c := checkpoint{
-		Rules: RulesVersion, Operation: p.operation, Seq: p.seq, At: p.at, Config: p.catalogue.config, Filings: p.filings, Past: p.past,
+		Rules: RulesVersion, Operation: p.operation, Seq: p.seq, At: p.at, Config: p.catalogue.config, Filings: p.filings, Calls: p.sortedCalls(),
+		Past: p.past,
 	}
 	for key, participant := range p.credits {
 		c.Credits = append(c.Credits, Credit{Reference: key.reference, Family: key.family, Participant: participant})
@@ -62,6 +64,9 @@ func (p *Picture) UnmarshalBinary(b []byte) error {
 		}
 	}
 	next.install(c.Config)
+	for _, call := range c.Calls {
+		next.noteCall(call)
+	}
 	*p = *next
 	return nil
 }

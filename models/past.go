@@ -165,6 +165,9 @@ func feedItem(p *Picture, e *Entry, c *change) FeedItem {
 	if e.Due != nil {
 		item.Until = stamp(*e.Due)
 	}
+	if c.call != nil {
+		item.Slot, item.Call = c.call.Slot, c.call.Act
+	}
 	if c.filing == nil {
 		return item
 	}

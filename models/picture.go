@@ -20,6 +20,7 @@ type Picture struct {
 	used      map[string]bool      // indicators that have figures
 	questions map[string]int       // open questions, by indicator
 	credits   map[creditKey]string
+	calls     map[callKey]called
 	books     *books
 	all       *sums // over all slots
 	past      *past
@@ -29,7 +30,8 @@ type Picture struct {
 // NewPicture gives the picture of an empty ledger.
 func NewPicture(operation string) *Picture {
 	p := &Picture{
-		operation: operation, byID: map[string]*filing{}, by: map[string][]*filing{}, used: map[string]bool{}, questions: map[string]int{}, credits: map[creditKey]string{}, past: newPast(),
+		operation: operation, byID: map[string]*filing{}, by: map[string][]*filing{}, used: map[string]bool{}, questions: map[string]int{}, credits: map[creditKey]string{},
+		calls: map[callKey]called{}, past: newPast(),
 	}
 	p.install(&Configuration{})
 	return p

@@ -37,6 +37,9 @@ func (p *Picture) makeRow(s *sums, participant int, g glass, due []bool) *Row {
 	switch g.board {
 	case allBoard:
 		row.Slots = p.catalogue.facts(participant, s.slots, filings)
+		if g.office == "" {
+			p.tellCalls(of.Code, row.Slots)
+		}
 	case whoIsInBoard:
 		row.Slots = onlyIn(p.catalogue.facts(participant, s.slots, filings))
 	}

@@ -54,6 +54,11 @@ type SlotFact struct {
 	Reason ReasonCode `json:"reason,omitempty"` // of a return
 	Until  string     `json:"until,omitempty"`  // a returned report is wanted back by, RFC 3339
 	Report string     `json:"report,omitempty"` // the report to open
+	// What the centre did about what is missing.
+	Call     CallAct `json:"call,omitempty"`
+	CallAt   string  `json:"call_at,omitempty"`  // RFC 3339
+	CallBy   string  `json:"call_by,omitempty"`  // the watch
+	Promised string  `json:"promised,omitempty"` // for then, RFC 3339
 }
 
 // SlotState is the worst of what a participant's reports for a slot are.
@@ -97,6 +102,7 @@ type FeedItem struct {
 	Until       string     `json:"until,omitempty"`
 	By          string     `json:"by,omitempty"` // the watch that decided; "" for own acts of the participant
 	Late        bool       `json:"late,omitempty"`
+	Call        CallAct    `json:"call,omitempty"` // what the centre did about a missing report
 }
 
 // Change is a value before and after.

@@ -30,10 +30,6 @@ type Party struct {
 	EU     bool   `json:"-"`       // member state of the European Union
 }
 
-// kosovoFootnote belongs to every view and file that names Kosovo*.
-const kosovoFootnote = "This designation is without prejudice to positions on status, and is in line with " +
-	"UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
-
 // aliases are the spellings accepted at the edges beside the code itself. The drugs agency had its former name when
 // some operations took place.
 var aliases = map[string]string{"GR": "EL", "GB": "UK", "EMCDDA": "EUDA"}
@@ -91,10 +87,5 @@ func Countries() []Party {
 }
 
 // Footnote returns the text that must stand in the same view or file as the name of the party, without its asterisk,
-// or the empty string where none is needed.
-func Footnote(code string) string {
-	if code, _ := Code(code); code == "XK" {
-		return kosovoFootnote
-	}
-	return ""
-}
+// or the empty string where none is needed. It is English: see [FootnoteIn].
+func Footnote(code string) string { return FootnoteIn(code, "en") }

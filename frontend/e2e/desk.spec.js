@@ -275,3 +275,23 @@ test('what is remarkable comes first and says why; the rest of a day is accepted
   await expect(romania.page.getByText(/Accepted .* by Watch North/)).toHaveCount(0);
   await romania.call(`/reports/${huge}/withdrawal`, { id: uuidv7(), reason: 'typing_error' }, 1);
 });
+
+test('who sees to a missing report, and what was promised, stands on the board of every watch', async ({
+  person,
+}) => {
+  const centre = await person('coordinator');
+  const { page } = centre;
+  await centre.open('/desk/queue');
+  const owing = page.getByRole('listitem').filter({ hasText: 'Cyprus' });
+  await owing.getByRole('button', { name: 'I see to it' }).click();
+  await expect(owing).toContainText('Watch North sees to it');
+  await owing.getByRole('button', { name: 'Called …' }).click();
+  await owing.getByRole('button', { name: 'in 4 h' }).click();
+  await owing.getByRole('button', { name: 'Note the call' }).click();
+  await expect(owing).toContainText(/called .* by Watch North, promised for/);
+  const other = await person('coordinator');
+  await other.open('/live/board');
+  await expect(
+    other.page.getByRole('button', { name: /Cyprus.*promised for/ }).first(),
+  ).toBeVisible();
+});

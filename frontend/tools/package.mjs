@@ -30,7 +30,9 @@ function makeArchive() {
   buildWeb();
   buildStatic(join(folder, name));
   cpSync(join(root, 'frontend', 'tools', 'package'), folder, { recursive: true });
-  writeFileSync(join(folder, 'NOTICES.txt'), [...goNotices(), ...npmNotices()].join('\n\n'));
+  const faces = notice('Noto Sans, in files', join(root, 'server', 'export', 'fonts'));
+  const notices = [...goNotices(), ...npmNotices(), faces];
+  writeFileSync(join(folder, 'NOTICES.txt'), notices.join('\n\n'));
   const sums = readdirSync(folder).map((file) => sumLine(folder, file));
   writeFileSync(join(folder, 'SHA256SUMS'), sums.join(''));
 

@@ -1,4 +1,4 @@
-// Makes src/i18n/territories/*.json from the Unicode CLDR and the catalogue: `node frontend/tools/territories.mjs`. Names are baked because
+// Makes seed/territories/*.json from the Unicode CLDR and the catalogue: `node frontend/tools/territories.mjs`. Names are baked because
 // browsers lack those of Irish and Maltese, and because the codes of the house are not those of browsers.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,13 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { readCatalogue } from './atlas.mjs';
 
 const require = createRequire(import.meta.url);
-const folder = new URL('../src/i18n/territories/', import.meta.url);
+const folder = new URL('../../seed/territories/', import.meta.url);
 
 /** The official languages of the Union; Portuguese is that of Portugal. */
 export const languages =
   'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
 /** @type {Record<string, string>} */
 const localeOf = { pt: 'pt-PT' };
+
+/** Articles that names begin with and are not sorted by: patterns of regular expressions, as JavaScript and Go read them. */
+const articles = { mt: '^i?[a-zċġħż]{1,2}-', ga: '^(?:an t|an |na )' };
 
 /** Where the short form is the one in use. */
 const short = new Set(['HK', 'MM', 'MO']);
@@ -29,6 +32,7 @@ export function bakeTerritories() {
   const files = {
     protocol: asFile({
       union: catalogue.protocol,
+      articles,
       agencies: Object.fromEntries(agencies.map(({ code, name }) => [code, name])),
     }),
   };

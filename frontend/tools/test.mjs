@@ -30,7 +30,7 @@ const steps = [
     does: () =>
       go('vet', './...') &&
       go('vet', '-tags', 'faults', './models/...') &&
-      go('vet', '-tags', 'libreoffice', './server/imports'),
+      go('vet', '-tags', 'libreoffice', './server/imports', './server/export'),
   },
   { name: 'Go, with the race detector', does: () => go('test', '-race', './...') },
   { name: 'Random ledgers: 10 000 are folded alike in every way', does: randomLedgers },
@@ -95,13 +95,19 @@ function randomLedgers() {
   );
 }
 
-/** What a real spreadsheet opens and saves. A machine that is to tell everything (CI) has one; another says that it has none. */
+/**
+ * What a real spreadsheet and word processor open and save, and what is read out of a PDF. A machine that is to tell everything (CI)
+ * has them; another says what it has not.
+ */
 function throughLibreOffice() {
-  const tools = ['soffice', 'pdftotext'];
+  const tools = ['localc', 'lowriter', 'pdftotext'];
   const missing = tools.filter((tool) => spawnSync(tool, ['--help'], { stdio: 'ignore' }).error);
   if (!missing.length)
-    return go('test', '-tags', 'libreoffice', './server/imports', '-run', 'LibreOffice');
-  const why = `${missing.join(' and ')} is not installed (Debian: apt install libreoffice-calc poppler-utils)`;
+    return (
+      go('test', '-tags', 'libreoffice', './server/imports', '-run', 'LibreOffice') &&
+      go('test', '-tags', 'libreoffice', './server/export', '-run', 'IsRead')
+    );
+  const why = `${missing.join(' and ')} is not installed (Debian: apt install libreoffice-calc libreoffice-writer poppler-utils)`;
   if (process.env.CI) throw new Refusal(why);
   return why;
 }

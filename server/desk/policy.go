@@ -49,6 +49,7 @@ var rights = map[models.Verb]map[models.Role]reach{
 	models.VerbReject:    {models.Coordinator: everybodys},
 	models.VerbResolve:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
 	models.VerbCredit:    {models.Coordinator: everybodys},
+	models.VerbCall:      {models.Coordinator: everybodys},
 	models.VerbRelease:   {models.Coordinator: everybodys, models.Analyst: everybodys},
 	models.VerbAsk:       {models.Coordinator: everybodys, models.Analyst: everybodys},
 	models.VerbConsent:   {models.Coordinator: everybodys, models.Analyst: everybodys, models.ContactPoint: own},

@@ -19,8 +19,21 @@ type Format struct {
 
 // Formats are all that a summary can be written in.
 var Formats = []Format{
-	{"csv", "text/csv; charset=utf-8", []Choice{InLanguage, ForProfile}, Release},
+	{"pdf", "application/pdf", []Choice{InLanguage, OnPaper}, PDF},
+	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []Choice{InLanguage, OnPaper}, DOCX},
+	{"xlsx", workbookMedia, []Choice{InLanguage, OnPaper}, Workbook},
+	{"csv", tableMedia, []Choice{InLanguage, ForProfile}, Release},
+	{"dictionary.csv", tableMedia, []Choice{InLanguage, ForProfile}, DictionaryTable},
+	{"json", "application/json", nil, JSON},
+	{"svg", "image/svg+xml", []Choice{InLanguage, InShape}, InfographicSVG},
+	{"png", "image/png", []Choice{InLanguage, InShape}, InfographicPNG},
+	{"txt", "text/plain; charset=utf-8", []Choice{InLanguage}, Press},
 }
+
+const (
+	tableMedia    = "text/csv; charset=utf-8"
+	workbookMedia = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+)
 
 // FormatOf finds the format of an extension.
 func FormatOf(extension string) (f Format, ok bool) {

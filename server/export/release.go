@@ -2,19 +2,20 @@ package export
 
 import (
 	"io"
+	"slices"
 	"strconv"
 
 	"actionday/models"
 )
 
-// hiddenCell is how statistics write a value that is confidential.
-const hiddenCell = ":c"
+// releaseColumns are those of a summary as a table. The dictionary says what each is.
+var releaseColumns = []string{"operation", "exercise", "summary", "status", "as_of", "participant", "name", "indicator", "indicator_name", "counted_in",
+	"value", "qualifier", "provisional", "joint_counted_once", "reported", "expected", "hash"}
 
 // Release writes a summary as a table for programs: first the totals, then those of each participant in protocol order. A value that is hidden
 // is ":c", an unknown one is empty.
 func Release(w io.Writer, r models.Release, o Options) error {
-	t := newTable(w, o.Profile, "operation", "exercise", "summary", "status", "as_of", "participant", "name", "indicator", "indicator_name", "counted_in",
-		"value", "qualifier", "provisional", "joint_counted_once", "reported", "expected", "hash")
+	t := newTable(w, o.Profile, slices.Clone(releaseColumns)...)
 	t.words = o.Words
 	indicators := map[string]models.Indicator{}
 	for _, i := range r.Indicators {
@@ -37,7 +38,7 @@ func Release(w io.Writer, r models.Release, o Options) error {
 
 func orHidden(value models.Text, hidden string) string {
 	if hidden != "" {
-		return hiddenCell
+		return hiddenMark
 	}
 	return string(value)
 }

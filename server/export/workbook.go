@@ -17,32 +17,23 @@ import (
 // help is the sheet that says how the others are filled in. It also holds what can be chosen there.
 const help = "How to fill in"
 
-// book is a workbook in the making. After a failure its methods do nothing: close tells.
+// book is a template in the making.
 type book struct {
-	*excelize.File
-	t      *Template
-	styles map[string]int
-	err    error
+	*sheets
+	t *Template
 }
 
 // TemplateWorkbook writes the template as a workbook: a sheet for each reporting day, open on one of them, and one that explains. Only what is to be
 // filled in can be changed, and every cell knows what may stand in it.
 func TemplateWorkbook(w io.Writer, t Template) error {
-	b := &book{File: excelize.NewFile(), t: &t, styles: map[string]int{}}
-	defer b.File.Close()
+	b := &book{newSheets(), &t}
+	defer b.Close()
 	b.makeStyles()
 	slots := t.days()
 	names := dayNames(slots)
-	for i, name := range names {
-		if i == 0 {
-			b.do(b.SetSheetName(b.GetSheetName(0), name))
-		} else {
-			_, err := b.NewSheet(name)
-			b.do(err)
-		}
+	for _, name := range append(slices.Clone(names), help) {
+		b.sheet(name)
 	}
-	_, err := b.NewSheet(help)
-	b.do(err)
 	choices := b.explain()
 	for i, slot := range slots {
 		b.day(names[i], slot, choices)
@@ -57,7 +48,7 @@ func TemplateWorkbook(w io.Writer, t Template) error {
 	if b.err != nil {
 		return b.err
 	}
-	_, err = b.WriteTo(w)
+	_, err := b.WriteTo(w)
 	return err
 }
 
@@ -71,13 +62,6 @@ func (t *Template) days() []models.Slot {
 		return t.Config.Slots
 	}
 	return slices.DeleteFunc(slices.Clone(t.Config.Slots), func(s models.Slot) bool { return s.ID != t.Slot })
-}
-
-// do remembers the first failure.
-func (b *book) do(err error) {
-	if b.err == nil {
-		b.err = err
-	}
 }
 
 // dayNames are the names of the sheets: the ids of the days as far as a sheet can have them, each once.
@@ -104,23 +88,8 @@ func dayNames(slots []models.Slot) []string {
 	return names
 }
 
-// colours of the workbook: those of the pages, on white.
-const (
-	ink, quietInk, edge = "15212D", "4A5967", "76838F"
-	sunk, headed        = "F1F4F7", "E3EDF7"
-	alert, alertGround  = "B23A12", "FCEBE4"
-	exercise            = "3A2A5E"
-)
-
 // makeStyles makes the looks of cells. All but input are locked, which is what cells are by themselves.
 func (b *book) makeStyles() {
-	border := []excelize.Border{{Type: "left", Color: edge, Style: 1}, {Type: "right", Color: edge, Style: 1}, {Type: "top", Color: edge, Style: 1}, {Type: "bottom", Color: edge, Style: 1}}
-	fill := func(colour string) excelize.Fill {
-		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
-	}
-	font := func(size float64, bold bool, colour string) *excelize.Font {
-		return &excelize.Font{Family: "Calibri", Size: size, Bold: bold, Color: colour}
-	}
 	top := &excelize.Alignment{Vertical: "center", WrapText: true}
 	open := &excelize.Protection{Locked: false}
 	for name, style := range map[string]*excelize.Style{
@@ -129,12 +98,12 @@ func (b *book) makeStyles() {
 		"exercise": {Font: font(11, true, "FFFFFF"), Fill: fill(exercise), Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center"}},
 		"label":    {Font: font(11, false, ink), Alignment: top},
 		"child":    {Font: font(11, false, ink), Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true, Indent: 2}},
-		"head":     {Font: font(11, true, ink), Fill: fill(headed), Border: border, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}},
+		"head":     {Font: font(11, true, ink), Fill: fill(headed), Border: thinLines(), Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}},
 		"group":    {Font: font(11, true, ink), Fill: fill(sunk), Alignment: top},
 		"rule":     {Font: font(9, false, quietInk), Alignment: top},
-		"closed":   {Fill: excelize.Fill{Type: "pattern", Pattern: 14, Color: []string{"D9E0E7"}}, Border: border},
-		"text":     {Font: font(11, false, ink), Border: border, Alignment: top, Protection: open, NumFmt: 49},
-		"choice":   {Font: font(11, true, ink), Border: border, Alignment: top, Protection: open},
+		"closed":   {Fill: excelize.Fill{Type: "pattern", Pattern: 14, Color: []string{"D9E0E7"}}, Border: thinLines()},
+		"text":     {Font: font(11, false, ink), Border: thinLines(), Alignment: top, Protection: open, NumFmt: 49},
+		"choice":   {Font: font(11, true, ink), Border: thinLines(), Alignment: top, Protection: open},
 		"words":    {Font: font(11, false, ink), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}},
 	} {
 		b.style(name, style)
@@ -142,42 +111,12 @@ func (b *book) makeStyles() {
 	for _, i := range b.t.Config.Indicators {
 		format := numberFormat(i.Scale)
 		right := &excelize.Alignment{Horizontal: "right", Vertical: "center"}
-		b.style(numberStyle(i), &excelize.Style{Font: font(12, false, ink), Border: border, Alignment: right, Protection: open, CustomNumFmt: &format})
-		b.style("total"+numberStyle(i), &excelize.Style{Font: font(12, true, ink), Fill: fill(sunk), Border: border, Alignment: right, CustomNumFmt: &format})
+		b.style(numberStyle(i), &excelize.Style{Font: font(12, false, ink), Border: thinLines(), Alignment: right, Protection: open, CustomNumFmt: &format})
+		b.style("total"+numberStyle(i), &excelize.Style{Font: font(12, true, ink), Fill: fill(sunk), Border: thinLines(), Alignment: right, CustomNumFmt: &format})
 	}
-}
-
-// numberFormat writes thousands with spaces: a sign between them would be decimals elsewhere, should somebody save the sheet as text.
-func numberFormat(scale uint8) string {
-	decimals := ""
-	if scale > 0 {
-		decimals = "." + strings.Repeat("0", int(scale))
-	}
-	return `[>=1000000]#\ ###\ ##0` + decimals + `;[>=1000]#\ ##0` + decimals + `;0` + decimals
 }
 
 func numberStyle(i models.Indicator) string { return fmt.Sprint("number", i.Scale) }
-
-func (b *book) style(name string, s *excelize.Style) {
-	if _, made := b.styles[name]; made {
-		return
-	}
-	id, err := b.NewStyle(s)
-	b.do(err)
-	b.styles[name] = id
-}
-
-// put writes one cell.
-func (b *book) put(sheet string, column, row int, style string, value any) {
-	name, err := excelize.CoordinatesToCellName(column, row)
-	b.do(err)
-	if value != nil {
-		b.do(b.SetCellValue(sheet, name, value))
-	}
-	if style != "" {
-		b.do(b.SetCellStyle(sheet, name, name, b.styles[style]))
-	}
-}
 
 // explain fills the sheet that says how the others are filled in. It gives the cells where the kinds of report stand, to choose from.
 func (b *book) explain() (choices string) {

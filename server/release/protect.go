@@ -97,12 +97,13 @@ func (g *guard) before() []*Table {
 	return slices.DeleteFunc(slices.Clone(all[:len(all)-1]), func(t *Table) bool { return t.Inside != g.table.Inside })
 }
 
-// hideEarlier keeps hidden what was: a value that came into the open later would open the earlier summary too.
+// hideEarlier keeps hidden what was: a value that came into the open later would open the earlier summary too. What was hidden only because
+// its participant had not agreed may be shown once it has, as far as that opens nothing of others.
 func (g *guard) hideEarlier() {
 	hidden := map[string]bool{}
 	for _, t := range g.before() {
 		t.each(func(at place, c *Cell) {
-			if c.Why != "" {
+			if c.Why != "" && c.Why != NotAgreed && c.Why != Earlier { // which follows from another
 				hidden[t.name(at.row)+" "+t.Columns[at.column].Code] = true
 			}
 		})

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"mime"
+	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -83,6 +85,9 @@ func (s *server) rendered(ctx context.Context, r models.Release, format export.F
 	kept, ok, err := s.Store.Rendering(ctx, store.Whole(), made)
 	if err == nil && !ok {
 		var file bytes.Buffer
+		if o.Earlier, err = s.before(ctx, r); err != nil {
+			return f, err
+		}
 		if err = format.Write(&file, leaving(r), o); err != nil {
 			return f, fmt.Errorf("summary %d of %s as %s: %w", r.Number, r.Operation, format.Extension, err)
 		}
@@ -91,6 +96,18 @@ func (s *server) rendered(ctx context.Context, r models.Release, format export.F
 	}
 	f.Rendering = kept
 	return f, err
+}
+
+// before is the summary of the same purpose before this one, as it leaves, or nil.
+func (s *server) before(ctx context.Context, r models.Release) (*models.Release, error) {
+	all, err := s.Store.Releases(ctx, store.Whole(), r.Operation)
+	for _, earlier := range slices.Backward(all) {
+		if earlier.Number < r.Number && earlier.Purpose == r.Purpose {
+			earlier = leaving(earlier)
+			return &earlier, err
+		}
+	}
+	return nil, err
 }
 
 // leaving is a summary as its readers are given it, with the hash of that.
@@ -153,11 +170,14 @@ func fileName(r models.Release, f export.Format, o export.Options) string {
 }
 
 // releaseContent describes the kinds of file in the OpenAPI document.
-func releaseContent() object {
+func releaseContent(s schemas) object {
 	content := object{}
 	for _, f := range export.Formats {
 		media, _, _ := mime.ParseMediaType(f.Media)
 		content[media] = object{"schema": object{"type": "string"}}
+		if media == fiber.MIMEApplicationJSON {
+			content[media] = object{"schema": s.of(reflect.TypeFor[export.Document](), output)}
+		}
 	}
 	return content
 }

@@ -18,6 +18,7 @@ const matrix = `
 GET    /health                                     200 200 200 200 200 200 200 200 200 200
 GET    /version                                    200 200 200 200 200 200 200 200 200 200
 GET    /openapi.json                               200 200 200 200 200 200 200 200 200 200
+GET    /schema/release.json                        200 200 200 200 200 200 200 200 200 200
 GET    /formats                                    200 200 200 200 200 200 200 200 200 200
 POST   /session                                    422 422 422 422 422 422 422 422 422 422
 GET    /session                                    200 200 200 200 200 200 200 200 200 401
@@ -106,6 +107,7 @@ POST   /operations/:op/reports/:id/answer          428 428 428 403 403 403 403 4
 POST   /operations/:op/reports/:id/confirmation    428 428 428 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/resolution      404 404 404 403 403 403 403 403 404 401
 POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/calls                       422 403 403 403 403 403 403 403 404 401
 `
 
 var columns = []models.Role{models.Coordinator, models.ContactPoint, models.OfficeUser, models.Analyst, models.Prosecutor,

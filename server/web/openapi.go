@@ -19,7 +19,7 @@ func (s *server) openapi(*call, nothing) (object, error) { return s.document, ni
 // describe writes the routes as an OpenAPI 3.1 document. It knows nothing that registration does not: what is documented is what
 // is served.
 func describe(routes []route, version string) object {
-	schemas := schemas{}
+	schemas := schemasAt("#/components/schemas/")
 	paths := object{}
 	for _, r := range routes {
 		address := openPath(r.path)
@@ -35,7 +35,7 @@ func describe(routes []route, version string) object {
 		"servers":    []object{{"url": "/api"}},
 		"paths":      paths,
 		"components": object{
-			"schemas": schemas,
+			"schemas": schemas.named,
 			"securitySchemes": object{
 				"session": object{"type": "apiKey", "in": "cookie", "name": sessionCookie,
 					"description": "For browsers. Requests that change something also carry " + csrfHeader + " with the csrf of GET /session."},
@@ -176,7 +176,7 @@ func (r route) parameters() (list []object) {
 			if !f.IsExported() {
 				continue
 			}
-			list = append(list, object{"name": f.Tag.Get("query"), "in": "query", "schema": schemas{}.of(f.Type, input)})
+			list = append(list, object{"name": f.Tag.Get("query"), "in": "query", "schema": schemasAt("").of(f.Type, input)})
 		}
 	}
 	if r.versioned {
@@ -197,7 +197,7 @@ func (r route) responses(s schemas) object {
 	case reflect.TypeFor[workbookFile]():
 		responses["200"] = object{"description": "A file", "content": object{uploadTypes[0]: object{"schema": object{"type": "string"}}}}
 	case reflect.TypeFor[releaseFile]():
-		responses["200"] = object{"description": "A file", "content": releaseContent()}
+		responses["200"] = object{"description": "A file", "content": releaseContent(s)}
 	case reflect.TypeFor[csvFile]():
 		responses["200"] = object{"description": "A file", "content": object{"text/csv": object{"schema": object{"type": "string"}}}}
 	default:

@@ -106,6 +106,11 @@ func (s *server) resolve(c *call, in desk.ResolveRequest) (Receipt, error) {
 	return receipt(c, r, err)
 }
 
+func (s *server) noteCall(c *call, in desk.CallRequest) (Receipt, error) {
+	r, err := s.Desk.Call(c.ctx, c.actor, c.op, in)
+	return receipt(c, r, err)
+}
+
 func (s *server) credit(c *call, in desk.CreditRequest) (Receipt, error) {
 	r, err := s.Desk.CreditJoint(c.ctx, c.actor, c.op, in)
 	return receipt(c, r, err)

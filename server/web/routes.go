@@ -16,6 +16,7 @@ func (s *server) allRoutes() []route {
 		get("/health", auth.Anyone, "Whether server and database answer", s.health),
 		get("/version", auth.Anyone, "The version that runs", s.version),
 		get("/openapi.json", auth.Anyone, "This document", s.openapi),
+		get("/schema/release.json", auth.Anyone, "JSON Schema of a summary as JSON", s.releaseSchema),
 		get("/formats", auth.Anyone, "The kinds of file of a summary and what can be chosen of each", s.formats),
 
 		created(post("/session", auth.Anyone, "Sign in", s.signIn)),
@@ -112,6 +113,7 @@ func (s *server) allRoutes() []route {
 		created(ifMatch(post(report+"/answer", auth.Report, "Answer the open questions without changing figures", s.answer))),
 		created(ifMatch(post(report+"/confirmation", auth.Report, "Confirm what the centre entered; by phone with the number of the receipt", s.confirm))),
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
+		created(post(op+"/calls", auth.Question, "Say who sees to a missing report, and what was promised on the phone", s.noteCall)),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}
 }

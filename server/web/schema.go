@@ -18,8 +18,13 @@ const (
 	input
 )
 
-// schemas collects the schemas of named types as the OpenAPI document wants them.
-type schemas map[string]object
+// schemas collects the schemas of named types, in the place of a document where references find them.
+type schemas struct {
+	at    string // "#/components/schemas/" in an OpenAPI document
+	named map[string]object
+}
+
+func schemasAt(place string) schemas { return schemas{place, map[string]object{}} }
 
 // of gives the schema of a type: a reference where it is a struct, which is then described once.
 func (s schemas) of(t reflect.Type, d direction) object {
@@ -28,6 +33,8 @@ func (s schemas) of(t reflect.Type, d direction) object {
 		return object{"type": "string", "format": "date-time"}
 	case reflect.TypeFor[models.Text]():
 		return object{"type": []string{"string", "null"}, "description": "a decimal number; null is unknown"}
+	case reflect.TypeFor[models.ReleaseStatus]():
+		return object{"type": "string", "enum": words([]models.ReleaseStatus{models.PreliminaryRelease, models.FinalRelease})}
 	case reflect.TypeFor[models.Decimal]():
 		text := object{"type": "string", "pattern": `^-?[0-9]+(\.[0-9]{1,6})?$`}
 		if d == input {
@@ -88,11 +95,11 @@ func (s schemas) reference(t reflect.Type, d direction) object {
 	if d == input {
 		name += "Input"
 	}
-	if _, done := s[name]; !done {
-		s[name] = object{} // so that a type may hold itself
-		s[name] = s.describe(t, d)
+	if _, done := s.named[name]; !done {
+		s.named[name] = object{} // so that a type may hold itself
+		s.named[name] = s.describe(t, d)
 	}
-	return object{"$ref": "#/components/schemas/" + name}
+	return object{"$ref": s.at + name}
 }
 
 func (s schemas) describe(t reflect.Type, d direction) object {

@@ -196,6 +196,15 @@ export const decide = (op, id, ifMatch, body) =>
   request('POST', `${report(op, id)}/decision`, { body, ifMatch });
 
 /**
+ * Notes who sees to a missing report, that somebody called and what was promised, or that it is given back.
+ * @param {string} op
+ * @param {{id: string, participant: string, slot: string, act: 'claimed' | 'called' | 'dropped', promised?: string}} body
+ * @returns {Promise<Receipt>}
+ */
+export const noteCall = (op, body) =>
+  request('POST', `/operations/${encodeURIComponent(op)}/calls`, { body });
+
+/**
  * Accepts many reports that were looked at. One that cannot be accepted is named with the reason, and the others are.
  * @param {string} op
  * @param {{id: string, report: string, version: number}[]} reports at most 200; id: of this acceptance

@@ -19,7 +19,22 @@ export const marks = {
  */
 export function cellWords(cell, { zone, now }) {
   if (!cell) return t('cell.none');
-  const { owing, slot, fact } = cell;
+  const words = standing(cell, { zone, now });
+  return cell.fact?.call ? t('cell.call', { words, call: callWords(cell.fact, zone) }) : words;
+}
+
+/** What the centre did about a missing report. @param {import('../state/types.js').SlotFact} fact @param {string} zone */
+function callWords({ call, call_at: at, call_by: by = '', promised }, zone) {
+  const said = {
+    by,
+    at: at ? clock(at, zone) : '',
+    promised: promised ? clock(promised, zone) : '',
+  };
+  return t(promised ? 'cell.promised' : `cell.${call}`, said);
+}
+
+/** @param {import('../state/reporting.js').SlotCell} cell @param {{zone: string, now: number}} when */
+function standing({ owing, slot, fact }, { zone, now }) {
   const at = fact?.at ? clock(fact.at, zone) : '';
   switch (owing) {
     case 'accepted':

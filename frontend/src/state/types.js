@@ -30,6 +30,10 @@
  * @property {string} [reason]
  * @property {string} [until]
  * @property {string} [report]
+ * @property {'claimed' | 'called'} [call] what the centre did about what is missing
+ * @property {string} [call_at]
+ * @property {string} [call_by] the watch
+ * @property {string} [promised] for then
  *
  * @typedef {object} Row
  * @property {string} participant
@@ -57,6 +61,7 @@
  * @property {string} [until]
  * @property {string} [by]
  * @property {boolean} [late]
+ * @property {'claimed' | 'called' | 'dropped'} [call] what the centre did about a missing report
  *
  * @typedef {object} Indicator
  * @property {string} code

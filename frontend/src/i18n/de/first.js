@@ -1,4 +1,4 @@
-import indicatorTexts from '../indicators/de.json';
+import indicatorTexts from '../../../../seed/indicators/de.json';
 import { gather } from '../gather.js';
 
 /**

@@ -1,4 +1,4 @@
-import indicatorTexts from '../indicators/el.json';
+import indicatorTexts from '../../../../seed/indicators/el.json';
 import { gather } from '../gather.js';
 
 /**

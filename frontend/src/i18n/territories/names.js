@@ -1,7 +1,7 @@
-import protocol from './protocol.json';
+import protocol from '../../../../seed/territories/protocol.json';
 
 /** @type {Record<string, () => Promise<unknown>>} */
-const languages = import.meta.glob('./??.json');
+const languages = import.meta.glob('../../../../seed/territories/??.json');
 
 /**
  * Names of all countries, territories and agencies in one language, by code. Kosovo* carries its asterisk: what shows
@@ -11,7 +11,7 @@ const languages = import.meta.glob('./??.json');
  */
 export async function partyNames(language) {
   const { default: names } = /** @type {{default: Record<string, string>}} */ (
-    await languages[`./${language}.json`]()
+    await languages[`../../../../seed/territories/${language}.json`]()
   );
   return { ...names, ...protocol.agencies };
 }

@@ -1,10 +1,10 @@
-import protocol from './protocol.json';
+import protocol from '../../../../seed/territories/protocol.json';
 
 const union = new Map(protocol.union.map((code, place) => [code, place]));
 const agencies = new Map(Object.keys(protocol.agencies).map((code, place) => [code, place]));
 
-/** Articles that Maltese and Irish names begin with and are not sorted by. @type {Record<string, RegExp>} */
-const articles = { mt: /^(?:i?[a-zċġħż]{1,2}-)/u, ga: /^(?:an t(?=S)|an |na )/u };
+/** What names begin with and are not sorted by. @type {Record<string, string>} */
+const articles = protocol.articles;
 
 /**
  * Makes the comparison that puts codes into protocol order: states of the Union in their order, then others by name in
@@ -15,8 +15,8 @@ const articles = { mt: /^(?:i?[a-zċġħż]{1,2}-)/u, ga: /^(?:an t(?=S)|an |na 
  */
 export function byProtocol(names, language) {
   const collator = new Intl.Collator(language);
-  const sorted = (/** @type {string} */ code) =>
-    (names[code] ?? code).replace(articles[language] ?? '', '');
+  const article = new RegExp(articles[language] ?? '^', 'u');
+  const sorted = (/** @type {string} */ code) => (names[code] ?? code).replace(article, '');
   return (a, b) =>
     group(a) - group(b) ||
     (union.get(a) ?? 0) - (union.get(b) ?? 0) ||

@@ -5,7 +5,10 @@ import { codeLabel, partyNames } from './names.js';
 import { byProtocol } from './protocol.js';
 
 const kept = (/** @type {string} */ name) =>
-  readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../../../seed/territories/${name}.json`, import.meta.url), 'utf8');
+
+const words = (/** @type {string} */ language) =>
+  JSON.parse(readFileSync(new URL(`../${language}/first/shell.json`, import.meta.url), 'utf8'));
 
 describe('names', () => {
   test.each(Object.entries(bakeTerritories()))('%s.json is kept as it is baked', (name, text) => {
@@ -24,6 +27,12 @@ describe('names', () => {
       expect((await partyNames(language)).XK, language).toMatch(/.\*$/);
     expect(codeLabel('XK')).toBe('XK*');
     expect(codeLabel('RS')).toBe('RS');
+  });
+
+  test('have the footnote that belongs to it, as files have it', async () => {
+    const notes = JSON.parse(kept('footnotes')).XK;
+    for (const language of ['en', 'de', 'el'])
+      expect(words(language)['stage.kosovo'], language).toBe(`* ${notes[language]}`);
   });
 
   test('are by the codes of the house', async () => {

@@ -1,0 +1,281 @@
+package export
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"actionday/models"
+	"actionday/seed"
+	"actionday/server/drawing"
+)
+
+const (
+	whoGap, mapGap = 28.0, 44.0
+	belowRule      = ruleHeight + 26
+)
+
+// listWidth is how wide the list beside the map is at least.
+func (p *poster) listWidth(width float64) float64 { return (width - mapGap) * 0.48 }
+
+// who draws the map and below it who took part.
+func (p *poster) who(x, y, width, height float64) {
+	if len(p.cast.taking) <= mostBars {
+		_, used := p.europe(x, y, width, height-p.listHeight(width, height, false)-whoGap, true)
+		p.list(x, y+used+whoGap, width, height-used-whoGap, false)
+		return
+	}
+	across, used := p.europe(x, y, width*0.62, height, false)
+	beside := x + across + whoGap
+	bottom := p.count(beside, y, x+width-beside) + 6
+	text, size := p.help(x + width - beside)
+	bottom = p.lines(p.regular, text, beside, bottom, size, helpLeaded, quietInk) + 10
+	p.lines(p.regular, p.regular.Break(p.beyond(), x+width-beside, noteSize), beside, bottom, noteSize, noteLeading, quietInk)
+	used += whoGap
+	names, at := p.names(width, height-used)
+	p.lines(p.regular, names, x, y+used, at, nameLeading, ink)
+}
+
+// whoBelow draws the map and beside it who took part.
+func (p *poster) whoBelow(x, y, width, height float64) {
+	p.Fill(drawing.Rectangle(x, y, width, ruleHeight, 0), thin)
+	y, height = y+belowRule, height-belowRule
+	across, _ := p.europe(x, y, width-p.listWidth(width)-mapGap, height, true)
+	if across > 0 {
+		across += mapGap
+	}
+	p.list(x+across, y, width-across, height, true)
+}
+
+// europe draws the map of Europe with the participants filled, as large as it goes into the box, and where that is wanted a note below it of those who
+// are not on it. It gives the size of both; nothing where nobody is on it.
+func (p *poster) europe(x, y, width, height float64, noted bool) (across, down float64) {
+	if len(p.far()) == len(p.cast.taking) {
+		return 0, 0
+	}
+	europe := seed.Europe()
+	europe.Height += belowMalta
+	var note []string
+	// The narrower the map is, the higher is the note below it.
+	for scale := width / europe.Width; ; scale *= 0.98 {
+		across, down = europe.Width*scale, europe.Height*scale
+		if noted && len(p.far()) > 0 {
+			note = p.regular.Break(p.beyond(), across, noteSize)
+			down += aboveNote + float64(len(note))*noteSize*noteLeading
+		}
+		if down <= height || across < 160 {
+			p.land(europe, x, y, scale)
+			p.lines(p.regular, note, x, y+europe.Height*scale+aboveNote, noteSize, noteLeading, quietInk)
+			return across, down
+		}
+	}
+}
+
+// far are the participants who are not on the map of Europe.
+func (p *poster) far() (codes []string) {
+	europe := seed.Europe()
+	on := map[string]bool{}
+	for _, place := range europe.Places {
+		spot, ok := place.Spot()
+		on[place.Code] = ok && spot[0] >= 0 && spot[0] <= europe.Width && spot[1] >= 0 && spot[1] <= europe.Height
+	}
+	return slices.DeleteFunc(slices.Clone(p.cast.taking), func(code string) bool { return on[code] })
+}
+
+// beyond says who is not on the map.
+func (p *poster) beyond() string {
+	if len(p.far()) == 0 {
+		return ""
+	}
+	return p.w.T("picture.beyond", "names", strings.Join(p.w.parties(p.far()), ", "))
+}
+
+const noteSize, noteLeading, aboveNote = 16.0, 1.3, 10.0
+
+// belowMalta is how much further the picture of the map goes than its frame, so that the mark of Malta is whole.
+const belowMalta = 14
+
+// land draws water, land and marks where land is too small to be seen.
+func (p *poster) land(europe seed.EuropeMap, x, y, scale float64) {
+	takes := map[string]bool{}
+	for _, code := range p.cast.taking {
+		takes[code] = true
+	}
+	frame := drawing.Box{Left: x, Top: y, Right: x + europe.Width*scale, Bottom: y + europe.Height*scale}
+	p.Fill(drawing.Rectangle(x, y, europe.Width*scale, europe.Height*scale, 0), water)
+	for _, place := range europe.Places {
+		outline, err := drawing.Land(place.Path)
+		if err != nil {
+			panic("export: the map of Europe: " + err.Error())
+		}
+		colour := empty
+		if takes[place.Code] || takes[place.Of] {
+			colour = data
+		}
+		visible := outline.Placed(scale, x, y).Within(frame)
+		p.Fill(visible, colour)
+		p.Line(visible, 0.8, borders)
+	}
+	for _, place := range europe.Places {
+		spot, ok := place.Spot()
+		if ok && place.Small && takes[place.Code] {
+			p.Fill(drawing.Circle(x+spot[0]*scale, y+spot[1]*scale, 6), borders)
+			p.Fill(drawing.Circle(x+spot[0]*scale, y+spot[1]*scale, 4.5), data)
+		}
+	}
+}
+
+const (
+	countSize            = 56.0
+	nameSize, nameFloor  = 22.0, 16.5
+	nameLeading          = 1.38
+	barSize, barRow      = 20.0, 30.0
+	mostBars             = 10
+	helpSize, helpLeaded = 20.0, 1.3
+)
+
+// list draws how many took part and who: with a figure each where that is wanted and there are few, else their names.
+func (p *poster) list(x, y, width, height float64, chart bool) {
+	bottom := y + height
+	y = p.count(x, y, width)
+	help, helpAt := p.help(width)
+	bottom -= float64(len(help)) * helpAt * helpLeaded
+	if h, ok := p.charted(); ok && chart {
+		y = p.bars(h, x, y, width, min(barRow, (bottom-y-barsHead-10)/float64(len(p.cast.taking))))
+	} else {
+		lines, at := p.names(width, bottom-y)
+		y = p.lines(p.regular, lines, x, y, at, nameLeading, ink)
+	}
+	p.lines(p.regular, help, x, y+10, helpAt, helpLeaded, quietInk)
+}
+
+// count draws how many took part, and gives where it ends.
+func (p *poster) count(x, y, width float64) (bottom float64) {
+	base := y + countSize*digit
+	end := p.Text(p.bold, p.w.Number(models.Text(number(len(p.cast.taking)))), x, base, countSize, data) + 14
+	label, size := p.bold.Fit(p.w.T("picture.participants"), x+width-end, labelSize, 13, 1)
+	p.lines(p.bold, label, end, base-size*0.96, size, 1.2, ink)
+	return base + 14
+}
+
+// help says who supports and who observes.
+func (p *poster) help(width float64) (lines []string, size float64) {
+	said := p.w.help(p.cast)
+	if said == nil {
+		return nil, helpSize
+	}
+	return p.regular.Fit(strings.Join(said, " "), width, helpSize, 15, 3)
+}
+
+// names are those of the participants as a running text that goes into the height; where they would be too small to be read, their codes.
+func (p *poster) names(width, height float64) (lines []string, size float64) {
+	names := p.w.parties(p.cast.taking)
+	labels := slices.Clone(p.cast.taking)
+	for i, code := range labels {
+		if seed.Footnote(code) != "" {
+			labels[i] += "*"
+		}
+	}
+	for _, texts := range [][]string{names, labels} {
+		for i := range texts {
+			texts[i] = strings.ReplaceAll(texts[i], " ", noBreakSpace)
+		}
+		text := strings.Join(texts, noBreakSpace+"· ")
+		for size = nameSize; size >= nameFloor; size -= 0.5 {
+			if lines = p.regular.Break(text, width, size); float64(len(lines))*size*nameLeading <= height {
+				return lines, size
+			}
+		}
+	}
+	return lines, nameFloor
+}
+
+// listHeight is how high the list is at least, up to most.
+func (p *poster) listHeight(width, most float64, chart bool) float64 {
+	help, helpAt := p.help(width)
+	height := countSize*digit + 14 + float64(len(help))*helpAt*helpLeaded + 10
+	if _, ok := p.charted(); ok && chart {
+		return height + barsHead + float64(len(p.cast.taking))*barRow
+	}
+	lines, at := p.names(width, most-height)
+	return height + float64(len(lines))*at*nameLeading
+}
+
+// charted is the headline whose figures are shown by participant: where they are few, the one of which most are known and none is hidden.
+func (p *poster) charted() (best headline, ok bool) {
+	if len(p.cast.taking) > mostBars {
+		return headline{}, false
+	}
+	most := 1
+	main, _ := headlines(p.w, p.r)
+	for _, h := range main {
+		known := 0
+		for _, code := range p.cast.taking {
+			f := figureOf(p.r, code, h.Code)
+			if f.Hidden != "" {
+				known = 0
+				break
+			}
+			if f.Value != "" {
+				known++
+			}
+		}
+		if known > most {
+			best, most, ok = h, known, true
+		}
+	}
+	return best, ok
+}
+
+func figureOf(r models.Release, participant, indicator string) models.ReleaseFigure {
+	for _, row := range r.Rows {
+		if row.Participant != participant {
+			continue
+		}
+		for _, f := range row.Figures {
+			if f.Indicator == indicator {
+				return f
+			}
+		}
+	}
+	return models.ReleaseFigure{}
+}
+
+const barsHead = 34.0
+
+// bars draws a figure of each participant, each in a row, in protocol order, and gives where they end.
+func (p *poster) bars(h headline, x, y, width, row float64) (bottom float64) {
+	barSize := min(barSize, row*0.7)
+	title, at := p.bold.Fit(h.Name, width, barSize, 15, 1)
+	p.lines(p.bold, title, x, y, at, 1.3, ink)
+	y += barsHead
+	names, values, largest := 0.0, 0.0, 1.0
+	for _, code := range p.cast.taking {
+		f := figureOf(p.r, code, h.Code)
+		names = max(names, p.regular.Width(p.w.Party(code), barSize))
+		values = max(values, p.bold.Width(p.w.Figure(f), barSize))
+		largest = max(largest, length(f.Value))
+	}
+	names = min(names, width*0.45)
+	for _, code := range p.cast.taking {
+		f := figureOf(p.r, code, h.Code)
+		name, at := p.regular.Fit(p.w.Party(code), names, barSize, 12, 1)
+		p.lines(p.regular, name, x, y+(row-at*1.3)/2, at, 1.3, ink)
+		bar := (width - names - values - 28) * length(f.Value) / largest
+		if bar > 0 {
+			p.Fill(drawing.Rectangle(x+names+14, y+7, bar, row-14, 0), data)
+		}
+		p.lines(p.bold, []string{p.w.Figure(f)}, x+names+14+bar+10, y+(row-barSize*1.3)/2, barSize, 1.3, ink)
+		y += row
+	}
+	return y
+}
+
+// length is how long a bar is: nothing is counted with it.
+func length(value models.Text) float64 {
+	x, err := strconv.ParseFloat(string(value), 64)
+	if err != nil {
+		return 0 // unknown
+	}
+	return x
+}

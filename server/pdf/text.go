@@ -1,0 +1,119 @@
+package pdf
+
+import (
+	"strings"
+
+	"github.com/carlos7ags/folio/font"
+)
+
+// Faces are the two faces of a document.
+type Faces struct {
+	regular, bold font.Face
+}
+
+// ParseFaces reads two TrueType fonts. The result may be shared between documents and goroutines.
+func ParseFaces(regular, bold []byte) (f Faces, err error) {
+	if f.regular, err = font.ParseTTF(regular); err != nil {
+		return f, err
+	}
+	f.bold, err = font.ParseTTF(bold)
+	return f, err
+}
+
+// Align says to which side text goes.
+type Align int
+
+// The sides.
+const (
+	Left Align = iota
+	Right
+	Centre
+)
+
+// Style is how text looks.
+type Style struct {
+	Size   float64 // in points
+	Bold   bool
+	Colour Colour
+	Align  Align
+	Before float64 // space above it, not at the top of a page
+	After  float64
+	Indent float64
+	Keep   float64 // space that must be left below it on its page
+}
+
+// leading is the height of a line for each point of size.
+const leading = 1.36
+
+func (s Style) line() float64 { return s.Size * leading }
+
+func (f Faces) face(bold bool) font.Face {
+	if bold {
+		return f.bold
+	}
+	return f.regular
+}
+
+// stand is what is drawn for a sign that Noto Sans has not.
+var stand = strings.NewReplacer("≈", "~")
+
+// Width gives the width of one line of text, in points.
+func (f Faces) Width(text string, s Style) float64 {
+	face := f.face(s.Bold)
+	sum := 0
+	for _, r := range stand.Replace(text) {
+		sum += face.GlyphAdvance(face.GlyphIndex(r))
+	}
+	return float64(sum) * s.Size / float64(face.UnitsPerEm())
+}
+
+// baseline is how far below the top of its line text stands.
+func (f Faces) baseline(s Style) float64 {
+	face := f.face(s.Bold)
+	em := float64(face.UnitsPerEm())
+	up, down := float64(face.Ascent())/em*s.Size, -float64(face.Descent())/em*s.Size
+	return (s.line()-up-down)/2 + up
+}
+
+// Lines breaks text at its spaces into lines of a width. A word that is wider than a line is broken where the line ends.
+func (f Faces) Lines(text string, width float64, s Style) (lines []string) {
+	line := ""
+	for _, word := range strings.Split(text, " ") {
+		longer := strings.TrimPrefix(line+" "+word, " ")
+		if f.Width(longer, s) <= width {
+			line = longer
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		for line = word; f.Width(line, s) > width; {
+			head := f.head(line, width, s)
+			lines, line = append(lines, head), line[len(head):]
+		}
+	}
+	return append(lines, line)
+}
+
+// head is as much of a word as fits, at least one letter.
+func (f Faces) head(word string, width float64, s Style) string {
+	end := 0
+	for i, r := range word {
+		next := i + len(string(r))
+		if end > 0 && f.Width(word[:next], s) > width {
+			break
+		}
+		end = next
+	}
+	return word[:end]
+}
+
+// Missing gives the signs of a text that the faces cannot draw.
+func (f Faces) Missing(text string) (missing string) {
+	for _, r := range stand.Replace(text) {
+		if f.regular.GlyphIndex(r) == 0 || f.bold.GlyphIndex(r) == 0 {
+			missing += string(r)
+		}
+	}
+	return missing
+}
