@@ -28,7 +28,7 @@ func summarised(t *testing.T) *world {
 		t.Fatalf("freezing: %d %s", a.status, a.body)
 	}
 	for _, role := range []models.Role{models.Analyst, models.Coordinator} {
-		if a := w.do(posted(releasesPath+"/1/reason", role, ReasonGiven{Why: "evaluation"})); a.status != http.StatusNoContent {
+		if a := w.do(posted(releasesPath+"/1/reason", role, ReasonGiven{Why: "evaluation"})); a.status != http.StatusCreated {
 			t.Fatalf("saying why: %d %s", a.status, a.body)
 		}
 	}

@@ -35,17 +35,20 @@ func (s *server) reason(c *call, _ nothing) (answer ReasonAnswer, err error) {
 	return answer, err
 }
 
-func (s *server) giveReason(c *call, in ReasonGiven) (nothing, error) {
+func (s *server) giveReason(c *call, in ReasonGiven) (answer ReasonAnswer, err error) {
 	r, err := s.releaseNumbered(c, c.Params("n"))
 	if err != nil {
-		return nothing{}, err
+		return answer, err
 	}
 	why := strings.TrimSpace(in.Why)
 	if why == "" {
-		return nothing{}, &models.Error{Code: models.CodeInvalid, Detail: "Say what the files are for.",
+		return answer, &models.Error{Code: models.CodeInvalid, Detail: "Say what the files are for.",
 			Fields: []models.FieldError{{Pointer: "/why", Code: models.FieldRequired}}}
 	}
-	return nothing{}, s.Store.AddHandout(c.ctx, c.actor, store.Handout{Operation: c.op, Number: r.Number, What: store.Reason, Why: why})
+	if err := s.Store.AddHandout(c.ctx, c.actor, store.Handout{Operation: c.op, Number: r.Number, What: store.Reason, Why: why}); err != nil {
+		return answer, err
+	}
+	return s.reason(c, nothing{})
 }
 
 // wantsReason says whether files of a summary are given only to who says why: those that are not public, or not yet.

@@ -83,7 +83,7 @@ func (s *server) allRoutes() []route {
 		get(op+"/files/:hash", auth.ReadReleases, "Of which summary a file is that has this SHA-256", s.findFile),
 		post(op+"/releases/:n/embargo", auth.Release, "Move an embargo that has not passed, or end it", s.moveEmbargo),
 		get(op+"/releases/:n/reason", auth.ReadReleases, "Whether files want a reason, and which one was given", s.reason),
-		post(op+"/releases/:n/reason", auth.ReadReleases, "Say what the files of a summary are for", s.giveReason),
+		created(post(op+"/releases/:n/reason", auth.ReadReleases, "Say what the files of a summary are for", s.giveReason)),
 		get(op+"/releases/:n/links", auth.ShareRelease, "Links to a summary that leaves", s.links),
 		created(post(op+"/releases/:n/links", auth.ShareRelease, "A link for a named recipient, shown once", s.newLink)),
 		remove(op+"/releases/:n/links/:link", auth.ShareRelease, "Revoke a link", s.revokeLink),

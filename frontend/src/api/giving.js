@@ -54,7 +54,7 @@ export const moveEmbargo = (op, n, body) => request('POST', `${release(op, n)}/e
 /** Whether files want a reason, and the one given. @param {string} op @param {number} n @returns {Promise<{needed: boolean, why: string}>} */
 export const reason = (op, n) => get(`${release(op, n)}/reason`);
 
-/** @param {string} op @param {number} n @param {string} why */
+/** Says what files are for. @param {string} op @param {number} n @param {string} why @returns {Promise<{needed: boolean, why: string}>} */
 export const giveReason = (op, n, why) =>
   request('POST', `${release(op, n)}/reason`, { body: { why } });
 
