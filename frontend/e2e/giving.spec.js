@@ -22,6 +22,7 @@ test('a summary is given away: asked, agreed, under embargo, read at its time an
   signIn,
   browser,
 }) => {
+  test.slow(); // forty rows are looked through for every rule of accessibility, five times
   const { url } = demo;
   const analyst = await signIn('analyst', { url });
   await analyst.page.goto(summaries);

@@ -36,7 +36,8 @@ func notPublishable(leftOut []string, indicators []models.Indicator) error {
 	e := models.Errorf(models.CodeNotPublishable, "What is hidden could be computed from this summary together with earlier ones. "+
 		"Without the indicators named it can be published.")
 	for _, i := range indicators {
-		if slices.Contains(leftOut, i.Code) {
+		others := slices.DeleteFunc(slices.Clone(leftOut), func(code string) bool { return code == i.Code })
+		if slices.Contains(leftOut, i.Code) && !withParts(indicators, others...)[i.Code] { // a whole takes its parts with it
 			e.Fields = append(e.Fields, models.FieldError{Pointer: "/left_out", Code: models.FieldLeaveOut,
 				Params: map[string]string{"indicator": i.Code, "name": i.Name}})
 		}
