@@ -11,13 +11,13 @@ import (
 
 // Finding is a part of a text that looks as if it identified somebody. From and To count characters.
 type Finding struct {
-	What string // name, plate, phone, email, document
+	What string // name, plate, phone, email, document, birth
 	From int
 	To   int
 }
 
-// scanBook says how texts are read. What is plainly something else (dates, times, amounts, file numbers) is set aside, then the patterns are
-// looked for, then names. All of it is a guess: what is found is shown to who writes, and never refused.
+// scanBook says how texts are read. Some patterns come first, then what is plainly something else (dates, times, amounts, file numbers) is set
+// aside, then the others are looked for, then names. All of it is a guess: what is found is shown to who writes, and never refused.
 type scanBook struct {
 	SetAside []string      `json:"set_aside"`
 	Patterns []scanPattern `json:"patterns"`
@@ -32,6 +32,7 @@ type scanPattern struct {
 	Pattern string `json:"pattern"`
 	Digits  []int  `json:"digits"` // at least and at most so many
 	Plain   bool   `json:"plain"`  // not where it begins with one of the plain words
+	First   bool   `json:"first"`  // before anything is set aside: a date of birth is a date too
 
 	expression *regexp.Regexp
 }
@@ -51,13 +52,25 @@ func (b scanBook) compiled() scanBook {
 // short and hold no persons; this helps to keep it so.
 func Scan(text string) []Finding {
 	rest := []rune(text)
+	found := Rules.Scan.look(rest, true)
 	for _, expression := range Rules.Scan.aside {
 		for _, f := range alone(expression, rest) {
 			blank(rest, f)
 		}
 	}
-	var found []Finding
-	for _, p := range Rules.Scan.Patterns {
+	found = append(found, Rules.Scan.look(rest, false)...)
+	found = append(found, Rules.Scan.Words.names(rest)...)
+	slices.SortFunc(found, func(a, b Finding) int { return a.From - b.From })
+	return found
+}
+
+// look finds the patterns that come first, or the others, and takes what it finds out of the text.
+func (b scanBook) look(rest []rune, first bool) (found []Finding) {
+	for i := range b.Patterns {
+		p := &b.Patterns[i]
+		if p.First != first {
+			continue
+		}
 		for _, f := range alone(p.expression, rest) {
 			if p.means(rest[f.From:f.To]) {
 				f.What = p.What
@@ -66,8 +79,6 @@ func Scan(text string) []Finding {
 			}
 		}
 	}
-	found = append(found, Rules.Scan.Words.names(rest)...)
-	slices.SortFunc(found, func(a, b Finding) int { return a.From - b.From })
 	return found
 }
 

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // EuropeMap is the map of Europe (ETRS89-LAEA) as frontend/tools/geometry.mjs draws it. Its frame begins at 0, 0; land reaches beyond it.
@@ -59,27 +57,4 @@ func Europe() EuropeMap {
 		file.EuropeMap.Places = append(file.EuropeMap.Places, place)
 	}
 	return file.EuropeMap
-}
-
-// Shows says whether a place has land in the frame of the map.
-func (m EuropeMap) Shows(p Place) bool {
-	for _, ring := range strings.Split(strings.Trim(p.Path, "Mz"), "zM") {
-		start, steps, _ := strings.Cut(ring, "l")
-		x, y := xy(start)
-		for _, step := range strings.Fields(steps) {
-			if x > 0 && y > 0 && x < m.Width && y < m.Height {
-				return true
-			}
-			dx, dy := xy(step)
-			x, y = x+dx, y+dy
-		}
-	}
-	return false
-}
-
-func xy(written string) (x, y float64) {
-	first, second, _ := strings.Cut(written, ",")
-	x, _ = strconv.ParseFloat(first, 64) // land without a place is nowhere
-	y, _ = strconv.ParseFloat(second, 64)
-	return x, y
 }

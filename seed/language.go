@@ -28,14 +28,15 @@ var languageFiles embed.FS
 type tongue struct {
 	names      map[string]string
 	indicators map[string]translation
+	rules      map[string]rule
 	article    *regexp.Regexp // what names begin with and are not sorted by; nil where there is none
 }
 
-// translation holds the texts of an indicator in another language, and the fingerprints of the English texts that they translate.
-type translation struct {
-	Name, Short, Definition string
-	Of                      string
-}
+// translation holds the names of an indicator in another language, and the fingerprints of the English names that they translate.
+type translation struct{ Name, Short, Of string }
+
+// rule is an indicator's counting rule in the same way. It is longer than all else, and browsers read it on demand.
+type rule struct{ Definition, Of string }
 
 var footnotes = func() (notes map[string]map[string]string) {
 	readLanguage("territories/footnotes.json", &notes)
@@ -54,17 +55,8 @@ func readTongue(code string) *tongue {
 	t := &tongue{}
 	readLanguage("territories/"+code+".json", &t.names)
 	if code != "en" {
-		var file map[string]json.RawMessage
-		readLanguage("indicators/"+code+".json", &file)
-		delete(file, "@reviewed")
-		t.indicators = make(map[string]translation, len(file))
-		for indicator, body := range file {
-			var texts translation
-			if err := json.Unmarshal(body, &texts); err != nil {
-				panic(fmt.Sprintf("seed: %s in %s: %v", indicator, code, err))
-			}
-			t.indicators[indicator] = texts
-		}
+		t.indicators = readTexts[translation]("indicators/" + code + ".json")
+		t.rules = readTexts[rule]("indicators/definitions/" + code + ".json")
 	}
 	var protocol struct{ Articles map[string]string }
 	readLanguage("territories/protocol.json", &protocol)
@@ -72,6 +64,22 @@ func readTongue(code string) *tongue {
 		t.article = regexp.MustCompile(pattern)
 	}
 	return t
+}
+
+// readTexts reads what is said of each indicator in one file.
+func readTexts[T any](name string) map[string]T {
+	var file map[string]json.RawMessage
+	readLanguage(name, &file)
+	delete(file, "@reviewed")
+	all := make(map[string]T, len(file))
+	for indicator, body := range file {
+		var texts T
+		if err := json.Unmarshal(body, &texts); err != nil {
+			panic(fmt.Sprintf("seed: %s of %s: %v", indicator, name, err))
+		}
+		all[indicator] = texts
+	}
+	return all
 }
 
 func readLanguage(name string, into any) {
@@ -125,11 +133,12 @@ func IndicatorIn(i models.Indicator, language string) models.Indicator {
 	if !ok {
 		return i
 	}
-	of := strings.Fields(t.Of)
+	r := in(language).rules[i.Code]
+	of := append(strings.Fields(t.Of), r.Of)
 	for place, text := range []struct {
 		said  *string
 		means string
-	}{{&i.Name, t.Name}, {&i.Short, t.Short}, {&i.Definition, t.Definition}} {
+	}{{&i.Name, t.Name}, {&i.Short, t.Short}, {&i.Definition, r.Definition}} {
 		if of[place] == fingerprint(*text.said) {
 			*text.said = text.means
 		}

@@ -18,12 +18,12 @@ func TestEveryIndicatorIsTranslated(t *testing.T) {
 		}
 		for _, english := range Catalogue() {
 			of := fingerprint(english.Name) + " " + fingerprint(english.Short) + " " + fingerprint(english.Definition)
-			texts := in(language).indicators[english.Code]
-			if texts.Of != of {
-				t.Errorf("%s: %s translates other words (%s): look at it again, then write %s", language, english.Code, texts.Of, of)
+			texts, rule := in(language).indicators[english.Code], in(language).rules[english.Code]
+			if said := texts.Of + " " + rule.Of; said != of {
+				t.Errorf("%s: %s translates other words (%s): look at it again, then write %s", language, english.Code, said, of)
 			}
 			got := IndicatorIn(english, language)
-			if got.Name != texts.Name || got.Definition != texts.Definition || got.Name == "" || got.Definition == "" {
+			if got.Name != texts.Name || got.Definition != rule.Definition || got.Name == "" || got.Definition == "" {
 				t.Errorf("%s: %s is %+v", language, english.Code, got)
 			}
 			if n := len([]rune(got.Short)); n == 0 || n > 24 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"actionday/models"
@@ -14,15 +15,17 @@ type exportVerb struct {
 	config.Data `embed:""`
 	What        string `arg:"" enum:"ledger,totals" help:"ledger: every entry with its figures. totals: what they make."`
 	Operation   string `required:"" placeholder:"OP" help:"Short code of the operation."`
+	As          string `enum:"csv,xlsx" default:"csv" help:"csv, or for the ledger xlsx."`
 }
 
 // Help is shown by actionday export --help.
 func (exportVerb) Help() string {
-	return `Writes CSV (RFC 4180, UTF-8) to standard output, also while a server runs. An empty cell is unknown, never 0. Comments, exact places
-and file numbers are not in it.
+	return `Writes CSV (RFC 4180, UTF-8) or a workbook to standard output, also while a server runs, with no more memory for a long ledger than for a
+short one. An empty cell is unknown, never 0. Comments, exact places and file numbers are not in it.
 
 Examples:
   actionday export ledger --data /var/lib/actionday --operation global-chain-2024 > ledger.csv
+  actionday export ledger --data /var/lib/actionday --operation global-chain-2024 --as xlsx > ledger.xlsx
   actionday export totals --data /var/lib/actionday --operation global-chain-2024 > totals.csv
 
 Exit status: 0 the file is whole, 1 it is not.`
@@ -33,8 +36,13 @@ func (v *exportVerb) Run(ctx context.Context, out output) error {
 		if _, _, err := s.Configuration(ctx, v.Operation); err != nil {
 			return err
 		}
-		if v.What == "ledger" {
-			return export.Ledger(out, s.Ledger(ctx, v.Operation, 0))
+		switch entries := s.Ledger(ctx, v.Operation, 0); {
+		case v.What == "ledger" && v.As == "xlsx":
+			return export.LedgerWorkbook(out, entries)
+		case v.What == "ledger":
+			return export.Ledger(out, entries)
+		case v.As != "csv":
+			return errors.New("totals are written as csv only")
 		}
 		p := models.NewPicture(v.Operation)
 		for e, err := range s.Ledger(ctx, v.Operation, 0) {

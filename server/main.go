@@ -33,7 +33,7 @@ type verbs struct {
 	Migrate migrateVerb `cmd:"" help:"Bring the database to this version without starting a server."`
 	Account accountVerb `cmd:"" help:"Make accounts, list them, sign them out."`
 	Token   tokenVerb   `cmd:"" help:"Print a bearer token for a program."`
-	Export  exportVerb  `cmd:"" help:"Write the ledger or the totals of an operation as CSV."`
+	Export  exportVerb  `cmd:"" help:"Write the ledger or the totals of an operation to a file."`
 	Seed    seedVerb    `cmd:"" help:"Put the sample operations into the data."`
 	Play    playVerb    `cmd:"" help:"Play the exercise into the data."`
 	Options optionsVerb `cmd:"" help:"Print the options a server would run with, without secrets."`

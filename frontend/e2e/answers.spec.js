@@ -65,6 +65,41 @@ test('a question is answered with words, the figures stay, and the centre sees i
   ).toBeVisible();
 });
 
+test('an answer waits in the outbox until there is a line, and counts once though it was sent twice', async ({
+  person,
+}) => {
+  const romania = await person('contact-ro');
+  const centre = await person('coordinator');
+  const id = await waiting(romania, 'RO', '22');
+  await ask(centre, id, 'Both posts?');
+  await romania.open(`/reports/${id}`);
+  const { page } = romania;
+  await page.getByRole('textbox', { name: 'Your answer' }).fill('Yes, north and south.');
+  /** @type {(string | null)[]} */
+  const sent = [];
+  let cut = true;
+  // It arrives, and the answer to it is lost.
+  await page.route('**/answer', async (route) => {
+    sent.push(route.request().postData());
+    const answer = await route.fetch();
+    if (cut) await route.abort();
+    else await route.fulfill({ response: answer });
+  });
+  await page.getByRole('button', { name: 'Send the answer' }).click();
+  await expect(page.getByText('Your answer waits to be sent.')).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Outbox' }).click();
+  const line = page.getByRole('listitem').filter({ hasText: 'Answer to a question' });
+  await expect(line).toContainText('Waiting to send');
+  cut = false;
+  await page.getByRole('button', { name: 'Send now' }).first().click();
+  await expect(line).not.toContainText('Waiting', { timeout: 30_000 });
+  expect(new Set(sent).size).toBe(1);
+  expect(sent.length).toBeGreaterThan(1);
+  await romania.open(`/reports/${id}`);
+  const history = page.getByRole('list').filter({ hasText: 'asks about Persons checked' });
+  await expect(history.getByText('Yes, north and south.')).toHaveCount(1);
+});
+
 test('what presses most stands first: returned, questioned, to confirm, to settle', async ({
   person,
 }) => {

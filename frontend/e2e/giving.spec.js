@@ -87,7 +87,7 @@ test('a summary is given away: asked, agreed, under embargo, read at its time an
   await accessible(page);
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'CSV file' }).click(),
+    page.getByRole('link', { name: 'Download Table (CSV)' }).click(),
   ]);
   expect(file.suggestedFilename()).toContain(`${exercise}-summary-${number}`);
 
@@ -110,10 +110,10 @@ test('preliminary figures are one click, and their files are given to who says w
   await page.goto(summaries);
   await page.getByRole('button', { name: 'Freeze preliminary figures now' }).click();
   await expect(page.getByText('preliminary, internal')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'CSV file' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Download Table (CSV)' })).toHaveCount(0);
   await page.getByLabel('What are the files for?').fill('evening briefing');
   await page.getByRole('button', { name: 'Show the files' }).click();
-  await expect(page.getByRole('link', { name: 'CSV file' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Download Table (CSV)' })).toBeVisible();
   await page.reload();
   await expect(page.getByText(/evening briefing/)).toBeVisible();
 });

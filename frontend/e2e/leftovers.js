@@ -25,7 +25,7 @@ function foreign(language) {
   const indicators = read(new URL('../../../seed/data/indicators.json', folder)).flatMap(
     (/** @type {any} */ family) => [family, ...(family.of_which ?? [])],
   );
-  const texts = read(new URL(`indicators/${language}.json`, folder));
+  const texts = read(new URL(`../../../seed/indicators/${language}.json`, folder));
   const names = indicators.flatMap((/** @type {any} */ { code, name, short }) =>
     [name, short].filter((text) => ![texts[code].name, texts[code].short].includes(text)),
   );

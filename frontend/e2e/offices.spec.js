@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import { createHmac } from 'node:crypto';
 import { figure, op, test } from './acting.js';
 import { expect } from './test.js';
-import { uuidv7 } from '../src/api/uuid.js';
 
 const slot = '2024-06-05';
 
@@ -55,22 +54,15 @@ test('from a new office to its report that counts', async ({ browser, demo, pers
   await theirs.getByLabel(/^Password/).fill('correct horse battery staple');
   await theirs.getByRole('button').last().click();
   await expect(theirs).toHaveURL(new RegExp(`/o/${op}/reports`));
-  const session = await (await elsewhere.request.get('/api/session')).json();
-  const id = uuidv7();
-  const sent = await elsewhere.request.post(`/api/operations/${op}/reports`, {
-    headers: { 'X-CSRF': session.csrf },
-    data: {
-      v: 1,
-      id,
-      participant: 'RO',
-      office: 'politia-cluj',
-      slot,
-      kind: 'add',
-      source: 'own',
-      figures: [figure('persons_checked', '23')],
-    },
-  });
-  expect(sent.status(), await sent.text()).toBe(201);
+  await theirs.goto(`/o/${op}/reports/new?slot=${slot}&kind=add`);
+  await expect(theirs.getByRole('heading', { level: 1 })).toContainText('Poliția Cluj');
+  await theirs.locator('#figure-persons_checked').fill('23');
+  await theirs.keyboard.press('Control+Enter');
+  await theirs.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(theirs.getByRole('heading', { name: 'Received' })).toBeFocused();
+  await theirs.getByRole('link', { name: 'Open this report' }).click();
+  await expect(theirs).toHaveURL(/\/reports\/[0-9a-f-]{36}$/);
+  const id = new URL(theirs.url()).pathname.split('/').at(-1);
   await theirs.goto(`/o/${op}/reports`);
   await expect(theirs.getByText(/Waits for approval by the contact point/).first()).toBeVisible();
   await expect(theirs.getByText('77')).toHaveCount(0);

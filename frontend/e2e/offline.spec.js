@@ -184,6 +184,25 @@ test('a browser that keeps nothing says so before anything is typed', async ({ s
   await expect(page.getByRole('note')).toContainText('This browser keeps nothing');
 });
 
+test('what was refused is opened in the form again, and mended there', async ({ signIn }) => {
+  const { page, api } = await signIn('contact-ro');
+  const slot = await openSlot({ api });
+  await openOutbox(page);
+  const file = queueFile({ participant: 'RO', slot, written: moments(1), comment: 'Exercise' });
+  const broken = file.buffer.toString().replace('arrests', 'no_such_indicator');
+  await bringIn(page, { ...file, buffer: Buffer.from(broken) });
+  await expect(page.getByText(/Refused, not counted/)).toBeVisible();
+  await page.getByRole('link', { name: 'Open in the form' }).click();
+  await expect(page).toHaveURL(/\/reports\/new\?from=[0-9a-f-]{36}$/);
+  await expect(page.getByLabel('Comment', { exact: true })).toHaveValue('Exercise');
+  await page.locator('#figure-arrests').fill('3');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Received' })).toBeVisible();
+  await page.goto(`/o/${exercise}/outbox`);
+  await expect(page.getByText(/Refused, not counted/)).toHaveCount(0);
+});
+
 test('the outbox passes axe with waiting, refused and received reports', async ({
   demo,
   signIn,

@@ -135,6 +135,11 @@ test('a column is pasted, and all last values are taken over, each to be taken b
   );
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(box(page, 'persons_checked', 'ile-de-france')).toHaveValue('');
+  // Of one box alone.
+  await box(page, 'persons_checked', 'ile-de-france').focus();
+  await page.keyboard.press('Control+;');
+  await expect(box(page, 'persons_checked', 'ile-de-france')).toHaveValue(/^\d/);
+  await expect(box(page, 'vehicles_checked', 'ile-de-france')).toHaveValue('');
 });
 
 test('an office cannot have more of a part than of the whole, and the box says so', async ({

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
 import { exercise, sample } from './demo.js';
 import { expect, test } from './test.js';
 
@@ -50,4 +51,142 @@ test('an observer reads what was published, and learns nothing of what was not',
   await observer.page.getByRole('link', { name: 'Summary no. 2' }).click();
   await expect(observer.page.getByRole('row', { name: /^Total/ })).toBeVisible();
   await expect(observer.page.getByText('has not agreed to be shown;')).toHaveCount(0);
+});
+
+/**
+ * Freezes an internal summary and opens it.
+ * @param {import('@playwright/test').Page} page
+ */
+async function freeze(page) {
+  await page.goto(`/o/${sample}/summaries`);
+  await page.getByRole('button', { name: 'New summary' }).click();
+  await page.getByLabel(/^Internal/).check();
+  await page.getByRole('button', { name: 'Look at it first' }).click();
+  await page.getByRole('button', { name: 'Freeze it' }).click();
+  await page.getByLabel('What are the files for?').fill('evaluation');
+  await page.getByRole('button', { name: 'Show the files' }).click();
+  await expect(page.getByRole('heading', { name: 'Files' })).toBeVisible();
+}
+
+/** @param {import('@playwright/test').Page} page @param {import('@playwright/test').Locator} link */
+async function saved(page, link) {
+  const waiting = page.waitForEvent('download');
+  await link.press('Enter');
+  const download = await waiting;
+  return { name: download.suggestedFilename(), path: await download.path() };
+}
+
+test('a summary comes as a file of every kind, in the language and shape that were chosen, and is recognised', async ({
+  signIn,
+}) => {
+  const { page } = await signIn('analyst');
+  await freeze(page);
+  const { formats, choices } = await (await page.request.get('/api/formats')).json();
+  const links = page.getByRole('link', { name: /^Download/ });
+  await expect(links).toHaveCount(formats.length);
+  const language = choices.language.at(-1);
+  const files = page.getByRole('region', { name: 'Files' });
+  await files.getByLabel('Language').selectOption(language);
+  await files.getByLabel('Tables for').selectOption('excel_eu');
+  /** @type {Record<string, string>} */
+  const kept = {};
+  for (const [at, { extension, takes }] of formats.entries()) {
+    const { name, path } = await saved(page, links.nth(at));
+    expect(name).toContain(`${sample}-summary-`);
+    expect(name.endsWith(`.${extension}`)).toBe(true);
+    if (takes.includes('language')) expect(name).toContain(`-${language}`);
+    expect((await readFile(path)).length).toBeGreaterThan(200);
+    kept[extension] = path;
+  }
+  expect((await readFile(kept.csv, 'utf8')).startsWith('\ufeffoperation;')).toBe(true);
+
+  await page.getByText('Look at it:').click();
+  const picture = page.getByRole('img', { name: /^Infographic/ });
+  await expect(picture).toBeVisible();
+  expect(
+    await picture.evaluate((img) => /** @type {HTMLImageElement} */ (img).naturalWidth),
+  ).toBeGreaterThan(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await page.getByRole('main').getByRole('link', { name: 'Summaries' }).click();
+  const check = page.getByRole('group', { name: 'Is this file ours?' });
+  await check.getByLabel('File').setInputFiles(kept.xlsx);
+  await expect(check.getByRole('status')).toContainText('is unchanged: summary no.');
+  const table = await readFile(kept.csv, 'utf8');
+  await check.getByLabel('File').setInputFiles({
+    name: 'forged.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(table.replace(';269;', ';270;')),
+  });
+  await expect(check.getByRole('status')).toContainText('forged.csv is none of the files');
+});
+
+test('the whole ledger is saved, and says when it is whole', async ({ signIn }) => {
+  const { page } = await signIn('coordinator');
+  await page.goto(`/o/${sample}/summaries`);
+  const ledger = page.getByRole('region', { name: 'The whole ledger' });
+  for (const [kind, begins] of [
+    ['Workbook (XLSX)', 'PK'],
+    ['Table (CSV)', 'operation,exercise,seq'],
+  ]) {
+    const { path } = await saved(page, ledger.getByRole('link', { name: kind }));
+    expect((await readFile(path, 'utf8')).startsWith(begins)).toBe(true);
+    await expect(ledger.getByRole('status')).toContainText(/^All \d+ entries were sent/);
+  }
+});
+
+test('a figure of an internal summary leads to the reports behind it', async ({ signIn }) => {
+  const { page } = await signIn('analyst');
+  await freeze(page);
+  const france = page.getByRole('row', { name: /^France/ });
+  await france.getByRole('button', { name: '91', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('.total b')).toHaveText('91');
+  await expect(page).toHaveURL(/figure=victims_potential&of=FR/);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page
+    .getByRole('row', { name: /^Total/ })
+    .getByRole('button', { name: '269' })
+    .click();
+  await expect(dialog.getByRole('row', { name: /Italy/ })).toContainText('134');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('row', { name: /Italy/ }).getByRole('link').click();
+  await expect(page).toHaveURL(/\/reports\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('main')).toContainText('134');
+});
+
+test('a figure stands beside those of other operations, or it says why it cannot', async ({
+  signIn,
+}) => {
+  const { page } = await signIn('analyst');
+  await page.goto('/compare');
+  await page.getByLabel('Figure').selectOption('entities_checked');
+  const over = page.getByRole('region', { name: 'Over operations' }).getByRole('table');
+  await expect(over.getByRole('row', { name: /^Labour exploitation 2024/ })).toContainText(
+    'its published parts add up to 170\u202f439',
+  );
+  await expect(over.getByRole('row', { name: /^South East Europe 2023/ })).toContainText(
+    '288\u202f774',
+  );
+  await expect(over.getByRole('row', { name: /^Global Chain 2023/ })).toContainText(
+    'not published',
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await page.goto(`/o/${sample}/summaries`);
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Summary no/ })
+    .first()
+    .click();
+  const beside = page.getByRole('region', { name: 'Beside earlier operations' });
+  await beside.getByLabel('Figure').selectOption('arrests');
+  await expect(beside.getByRole('row', { name: /^Agricultural labour 2021/ })).toContainText('12');
+  await expect(beside.getByRole('row', { name: /^South East Europe 2020/ })).toContainText('166');
+  await expect(beside.getByRole('row', { name: /^Global Chain 2023/ })).toHaveCount(0);
 });

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { Demo, exercise } from './demo.js';
 import { misfits } from './fits.js';
 import { leftovers, wordsOf } from './leftovers.js';
+import { uuidv7 } from '../src/api/uuid.js';
 import { expect, signIn, test } from './test.js';
 
 test('a page opens in the language that the browser asks for', async ({ browser, demo }) => {
@@ -71,6 +72,18 @@ test('a page opens without a line in the language it was read in', async ({ brow
   await demo.close();
 });
 
+/** A report as the contact point of France sends it, and the pages that are about it. */
+const body = () => ({
+  v: 1,
+  id: uuidv7(),
+  participant: 'FR',
+  slot: '2024-06-05',
+  kind: 'add',
+  source: 'own',
+  comment: 'Asked Mr Smith and Mr Miller about it.',
+  figures: [{ indicator: 'arrests', value: '2' }],
+});
+
 /** The pages of the field and of the desk, by who looks at them. @type {Record<string, string[]>} */
 const pages = {
   'contact-fr': [
@@ -130,6 +143,38 @@ for (const [who, paths] of Object.entries(pages))
       await settled(page, 'en');
     }
   });
+
+for (const language of ['de', 'el'])
+  for (const width of [1440, 320])
+    test(`what is sent, its page and its correction in ${language}, ${width} wide, hold their words`, async ({
+      signIn,
+    }) => {
+      const { page, api } = await signIn('contact-fr', {
+        locale: language,
+        viewport: { width, height: 900 },
+      });
+      const looksRight = async (/** @type {string} */ what) => {
+        expect.soft(await misfits(page), what).toEqual([]);
+        expect.soft(await leftovers(page, language), what).toEqual([]);
+        if (width === 320) expect.soft(await barriers(page), what).toEqual([]);
+      };
+      const { report_id: id } = await api(`/operations/${exercise}/reports`, { data: body() });
+      for (const path of [id, `${id}/correct`]) {
+        await page.goto(`/o/${exercise}/reports/${path}`);
+        await settled(page, language);
+        await looksRight(path === id ? 'the report' : 'the correction');
+      }
+      await page.goto(`/o/${exercise}/reports/new?slot=2024-06-05&kind=add`);
+      await settled(page, language);
+      await page.locator('#figure-arrests').fill('3');
+      await page.locator('#comment').fill('Asked Mr Smith and Mr Miller about it.');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('dialog').locator('.primary').click();
+      await expect(page.locator('article dd.number')).toBeVisible();
+      const said = String(wordsOf(language)['warning.looks_identifying']);
+      await expect(page.getByText(said)).toHaveCount(1);
+      await looksRight('the receipt');
+    });
 
 /** @param {import('@playwright/test').Page} page @param {string} language by its own name */
 async function choose(page, language) {

@@ -3,12 +3,18 @@ import App from './App.svelte';
 import './base.css';
 import { openWithoutLine } from './offline/register.js';
 import { reading, restoreLanguage } from './i18n/language.svelte.js';
+import { pageAt } from './pages/pages.js';
 import { restoreTheme } from './shell/theme.svelte.js';
 import { usable } from './state/usable.js';
 
 restoreTheme();
 try {
-  await restoreLanguage();
+  const restored = restoreLanguage();
+  // The page comes together with its words. Where it does not come, opening it says so.
+  pageAt(window.location.pathname)
+    ?.page.load()
+    .catch(() => {});
+  await restored;
 } catch (error) {
   // Without words there is no page, nor a way to say so in the reader's language.
   document.getElementById('lost')?.removeAttribute('hidden');

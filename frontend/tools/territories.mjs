@@ -59,7 +59,9 @@ function nameOf({ code, iso, name }, language, cldr) {
   if (language === 'en') return name;
   const translated = (short.has(code) && cldr[`${iso}-alt-short`]) || cldr[iso];
   if (!translated) return name; // Maltese lacks a few islands far away
-  return code === 'XK' ? `${translated}*` : translated;
+  // Maltese names begin with a small article, in one the source has a great one.
+  const named = language === 'mt' ? translated.replace(/^Il-/, 'il-') : translated;
+  return code === 'XK' ? `${named}*` : named;
 }
 
 const asFile = (/** @type {unknown} */ content) => `${JSON.stringify(content, null, 2)}\n`;

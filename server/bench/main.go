@@ -7,6 +7,7 @@
 //
 //	go run ./server/bench
 //	go run ./server/bench --only fanout --viewers 1000 --rates 100 --for 30s
+//	go run ./server/bench --only exports --rows 1000000
 //	go run ./server/bench --only painted --chromium /usr/bin/chromium
 package main
 
@@ -24,13 +25,14 @@ import (
 
 // options are what can be asked for.
 type options struct {
-	Only       []string      `enum:"intake,latency,painted,fanout" default:"intake,latency,painted,fanout" help:"What to measure."`
+	Only       []string      `enum:"intake,latency,painted,fanout,exports" default:"intake,latency,painted,fanout,exports" help:"What to measure."`
 	For        time.Duration `default:"10s" help:"How long each measurement lasts."`
 	Submitters []int         `default:"1,16,64" help:"Senders at a time, for intake."`
 	Viewers    []int         `default:"1000,5000" help:"Viewers, for fanout."`
 	Rates      []int         `default:"10,100" help:"Reports per second, for fanout."`
 	Watching   int           `default:"200" help:"Viewers, for latency and painted."`
 	Rate       int           `default:"20" help:"Reports per second, for latency and painted."`
+	Rows       int           `default:"1000000" help:"Rows of the ledger, for exports."`
 	Chromium   string        `type:"existingfile" help:"Browser for painted; without it painted is left out."`
 	Server     string        `type:"existingfile" help:"Program to measure; without it, it is built from these sources."`
 }
@@ -59,7 +61,7 @@ func run(ctx context.Context, o options) error {
 	for _, m := range []struct {
 		name    string
 		measure func(context.Context) error
-	}{{"intake", b.intake}, {"latency", b.latency}, {"painted", b.painted}, {"fanout", b.fanout}} {
+	}{{"intake", b.intake}, {"latency", b.latency}, {"painted", b.painted}, {"fanout", b.fanout}, {"exports", b.exports}} {
 		if !slices.Contains(o.Only, m.name) {
 			continue
 		}

@@ -16,6 +16,8 @@ type Desk struct {
 	picture func(operation string, read func(*models.Picture)) error
 	now     func() time.Time
 	editors editors
+	// frozenSource is the source that a request had which somebody else brings in for its sender, or empty.
+	frozenSource string
 }
 
 // New gives a desk that writes to s. picture lends an operation's picture with everything in it that was committed before the
@@ -74,9 +76,13 @@ func (d *Desk) commit(ctx context.Context, actor models.Actor, operation string,
 	p.entry.V = models.EntryVersion
 	p.entry.Operation = operation
 	p.entry.At = clock.At(d.now())
-	written, err := d.store.Write(ctx, store.Draft{
+	request := store.Draft{
 		Entry: p.entry, Expect: p.expect, Texts: p.texts, Release: p.release, Consents: p.consents, Actor: actor, Why: p.reason(), Digest: digest(p),
-	})
+	}
+	if d.frozenSource != "" {
+		request.Theirs = d.asFrozen(p)
+	}
+	written, err := d.store.Write(ctx, request)
 	if reused, ok := errors.AsType[*store.Reused](err); ok {
 		return store.Written{}, d.otherContent(ctx, actor, p, reused.Entry)
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"crypto/sha256"
 
 	"actionday/models"
 	"actionday/server/imports"
@@ -69,6 +70,22 @@ func (d *Desk) foreseeFrozen(ctx context.Context, actor models.Actor, operation 
 	one.Lines = lines(draft, &normal, was)
 	one.Warnings, err = d.warnings(actor, operation, c, &normal, one.Report)
 	return one, err
+}
+
+// bringing is the desk for a request that its sender froze and somebody else brings in.
+func (d *Desk) bringing(source string) *Desk {
+	return &Desk{store: d.store, picture: d.picture, now: d.now, frozenSource: source}
+}
+
+// asFrozen is the digest of the request as its sender has it: their device may still send it, and gets the receipt of this one then.
+func (d *Desk) asFrozen(p draft) *[sha256.Size]byte {
+	if p.entry.Body != nil {
+		body := *p.entry.Body
+		body.Source = d.frozenSource
+		p.entry.Body = &body
+	}
+	sum := digest(p)
+	return &sum
 }
 
 // frozenReport is the report that a request makes or changes.

@@ -194,6 +194,7 @@ func (d *Desk) send(ctx context.Context, actor models.Actor, operation string, o
 	note := ""
 	if f := one.draft.Frozen; f != nil {
 		reason, note = f.Reason, f.Note
+		d = d.bringing(cmp.Or(one.draft.Body.Source, "own"))
 	}
 	var r Receipt
 	var err error

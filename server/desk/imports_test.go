@@ -339,8 +339,18 @@ func TestASavedQueueHasOneEffectWhoeverSendsIt(t *testing.T) {
 					t.Errorf("again by %s: %s", again.Account, got)
 				}
 			}
-			if _, err := w.desk.Submit(t.Context(), france, code, add); err != nil && who.Role != models.Coordinator {
-				t.Errorf("the device that wrote it: %v", err)
+			r, err := w.desk.Submit(t.Context(), france, code, add)
+			if err != nil || !r.Repeated || r.ReportID != add.ID {
+				t.Errorf("the device that wrote it: %+v, %v", r, err)
+			}
+			r, err = w.desk.Correct(t.Context(), france, code, earlier.ReportID, 1, desk.Correction{ID: correction["id"].(string), Reason: "typing_error", Body: better})
+			if err != nil || !r.Repeated || r.Version != 2 {
+				t.Errorf("the device that corrected it: %+v, %v", r, err)
+			}
+			other := add
+			other.Figures = []models.Figure{figure("arrests", "9")}
+			if _, err := w.desk.Submit(t.Context(), france, code, other); err == nil {
+				t.Error("another report under the same id was taken")
 			}
 			if w.lastSeq() != seq {
 				t.Errorf("the ledger grew from %d to %d", seq, w.lastSeq())

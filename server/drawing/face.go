@@ -27,12 +27,6 @@ func NewFace(file []byte) *Face {
 	return &Face{font: f, em: float64(f.UnitsPerEm())}
 }
 
-// Has reports whether the font has a letter.
-func (f *Face) Has(letter rune) bool {
-	glyph, err := f.font.GlyphIndex(&f.buffer, letter)
-	return err == nil && glyph != 0
-}
-
 // Width is how wide a text is.
 func (f *Face) Width(text string, size float64) float64 {
 	width := 0.0
@@ -66,11 +60,14 @@ func (f *Face) Outline(text string, x, y, size float64) (p Path) {
 
 var verbs = map[sfnt.SegmentOp]verb{sfnt.SegmentOpMoveTo: move, sfnt.SegmentOpLineTo: line, sfnt.SegmentOpQuadTo: quad, sfnt.SegmentOpCubeTo: cubic}
 
+// stand are the signs that stand for those that Noto Sans does not have.
+var stand = strings.NewReplacer("≈", "~")
+
 // walk visits the letters of a text, kerned: where each begins and how far it goes, in units of the font.
 func (f *Face) walk(text string, visit func(glyph sfnt.GlyphIndex, x, advance float64)) {
 	var before sfnt.GlyphIndex
 	x := 0.0
-	for i, letter := range []rune(text) {
+	for i, letter := range []rune(stand.Replace(text)) {
 		glyph, err := f.font.GlyphIndex(&f.buffer, letter)
 		if err != nil {
 			panic(fmt.Sprintf("drawing: the font: %v", err))
@@ -97,7 +94,7 @@ func (f *Face) whole() fixed.Int26_6 { return fixed.I(int(f.em)) }
 // Fit breaks a text into lines that are not wider than width. Its size is the largest from size down to floor at which there are no more than
 // most lines; where there is none, it is floor and there are more.
 func (f *Face) Fit(text string, width, size, floor float64, most int) (lines []string, at float64) {
-	for at = size; at > floor; at-- {
+	for at = size; at > floor; at -= 0.5 {
 		if lines = f.Break(text, width, at); len(lines) <= most && unbroken(lines, text) {
 			return lines, at
 		}

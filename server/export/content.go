@@ -57,27 +57,21 @@ func contentOf(r models.Release, w *Words) content {
 		c.defined = append(c.defined, definition{i.Name, w.Unit(i.CountedIn), i.Definition})
 	}
 	c.notes = c.methodNotes()
-	c.footnotes = w.Footnotes(c.participants())
+	c.footnotes = w.Footnotes(castCodes(r))
 	return c
-}
-
-// participants are the codes of all who took part, in any role.
-func (c content) participants() []string {
-	codes := make([]string, len(c.release.Participants))
-	for i, p := range c.release.Participants {
-		codes[i] = p.Code
-	}
-	return codes
 }
 
 // status is what must be seen on every page of a summary that is not the last word.
 func (c content) status() string { return c.words.T(string(c.release.Status)) }
 
+// controlled says that a summary leaves, so that some of its figures may be hidden.
+func (c content) controlled() bool { return c.release.Purpose != models.InternalRelease }
+
 func (c content) preliminary() bool { return c.release.Status == models.PreliminaryRelease }
 
 func (c content) aboutLines() []string {
 	r, w := c.release, c.words
-	lines := []string{w.T("number", "n", strconv.Itoa(r.Number)) + " · " + c.status() + " · " + w.T(string(r.Purpose)), w.Days(r.Starts, r.Ends)}
+	lines := []string{w.T("number", "n", strconv.Itoa(r.Number)) + " · " + c.status() + " · " + w.T("paper.for."+string(r.Purpose)), w.Days(r.Starts, r.Ends)}
 	return append(lines, sentence(w.T("as_of", "at", w.Moment(r.AsOf, r.Zone)))+" · "+w.T("frozen", "at", w.Moment(r.FrozenAt, r.Zone)))
 }
 
@@ -136,13 +130,11 @@ func (c content) roleGroups() (groups []group) {
 	return groups
 }
 
-func (c content) named(codes []string) []string {
-	var names []string
-	for _, code := range c.words.Protocol(codes) {
-		names = append(names, c.words.Party(code))
-	}
-	return names
+func (c content) inRole(g group) string {
+	return c.words.T("paper.part", "name", g.name, "value", c.words.List(g.names))
 }
+
+func (c content) named(codes []string) []string { return c.words.parties(c.words.Protocol(codes)) }
 
 func (c content) columns() (columns []column) {
 	root := map[string]string{}
@@ -156,7 +148,7 @@ func (c content) columns() (columns []column) {
 func (c content) countryGrid() grid {
 	r, w := c.release, c.words
 	g := grid{corner: w.T("participant"), columns: c.columns()}
-	for _, code := range w.Protocol(c.participants()) {
+	for _, code := range w.Protocol(castCodes(r)) {
 		at := slices.IndexFunc(r.Rows, func(row models.ReleaseRow) bool { return row.Participant == code })
 		if at >= 0 && slices.ContainsFunc(r.Rows[at].Figures, concerned) {
 			g.rows = append(g.rows, line{name: w.Party(code), cells: c.figures(r.Rows[at].Figures)})
@@ -187,15 +179,13 @@ func (c content) jointCells() (cells []string, any bool) {
 		switch {
 		case f.JointHidden != "":
 			cell = hiddenMark
-		case f.Joint != "" && !isZero(f.Joint):
+		case f.Joint != "" && !none(f.Joint):
 			cell = c.words.Number("-" + f.Joint)
 		}
 		cells, any = append(cells, cell), any || cell != ""
 	}
 	return cells, any
 }
-
-func isZero(value models.Text) bool { return strings.Trim(string(value), "0.") == "" }
 
 // timeGrid has one line for each slot, and the headline indicators only.
 func (c content) timeGrid() grid {

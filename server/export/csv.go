@@ -62,9 +62,11 @@ func (t *table) name(code string) string {
 	return t.words.Party(code)
 }
 
-// close ends the file, with the footnotes it needs as rows of their own.
-func (t *table) close() error {
-	for _, note := range t.footnotes {
+func (t *table) failed() error { return t.err }
+
+// close ends the file, with the footnotes of the names in it and other notes as rows of their own.
+func (t *table) close(notes ...string) error {
+	for _, note := range append(t.footnotes, notes...) {
 		cells := make([]string, t.width)
 		cells[0] = note
 		t.row(cells...)

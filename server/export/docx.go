@@ -2,7 +2,6 @@ package export
 
 import (
 	"archive/zip"
-	"bytes"
 	"embed"
 	"encoding/xml"
 	"fmt"
@@ -39,11 +38,13 @@ type frameOfDocument struct {
 	Width                                             int // of the text, in twentieths of a point
 }
 
-// DOCX writes a summary as a document to edit: the texts and tables of the PDF, in styles, without its maps and charts.
+// DOCX writes a summary as a document to edit: the texts and tables of the PDF in styles, with the map of who took part as a picture, without charts.
 func DOCX(w io.Writer, r models.Release, o Options) error {
 	c := contentOf(r, o.Words)
 	d := newDocument(o.Paper)
-	d.summary(c)
+	if err := d.summary(c); err != nil {
+		return err
+	}
 	f := frameOfDocument{Title: c.title + " – " + o.Words.T("number", "n", fmt.Sprint(r.Number)), Locale: locales[o.Words.Language], Created: r.FrozenAt,
 		Head: c.title + " · " + c.about[0], TLP: c.tlp(), Hash: o.Words.T("hash") + " " + r.Hash, Page: pageOf(o.Words), Width: d.width}
 	if r.Exercise {
@@ -83,12 +84,17 @@ func (d *wordDocument) write(w io.Writer, f frameOfDocument) error {
 			return fmt.Errorf("writing %s: %w", part.name, err)
 		}
 	}
-	entry, err := archive.Create("word/document.xml")
-	if err == nil {
-		_, err = io.Copy(entry, bytes.NewReader(d.finish()))
-	}
-	if err != nil {
-		return fmt.Errorf("writing the text: %w", err)
+	for _, part := range []struct {
+		name string
+		body []byte
+	}{{"word/document.xml", d.finish()}, {"word/media/map.png", d.picture.Bytes()}} {
+		entry, err := archive.Create(part.name)
+		if err == nil {
+			_, err = entry.Write(part.body)
+		}
+		if err != nil {
+			return fmt.Errorf("writing %s: %w", part.name, err)
+		}
 	}
 	return archive.Close()
 }

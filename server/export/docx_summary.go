@@ -3,7 +3,7 @@ package export
 import "fmt"
 
 // summary lays a summary out.
-func (d *wordDocument) summary(c content) {
+func (d *wordDocument) summary(c content) error {
 	d.paragraph("Title", c.title)
 	for _, about := range c.about {
 		d.paragraph("Subtitle", about)
@@ -16,8 +16,11 @@ func (d *wordDocument) summary(c content) {
 	}
 	d.keyFigures(c)
 	d.paragraph("Heading1", c.words.T("paper.who"))
+	if err := d.mapOf(c); err != nil {
+		return err
+	}
 	for _, g := range c.roles {
-		d.paragraph("Normal", g.name+": "+c.words.List(g.names))
+		d.paragraph("Normal", c.inRole(g))
 	}
 	if len(c.overTime.rows) > 0 && len(c.overTime.columns) > 0 {
 		d.grid(c, "paper.over_time", c.overTime)
@@ -34,6 +37,7 @@ func (d *wordDocument) summary(c content) {
 	for _, note := range c.footnotes {
 		d.paragraph("Normal", note)
 	}
+	return nil
 }
 
 // keyFigures stand three in a row, as in the PDF.

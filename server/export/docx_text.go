@@ -9,6 +9,7 @@ import (
 // wordDocument is the text of a document that is being written, in WordprocessingML. Sizes are in twentieths of a point.
 type wordDocument struct {
 	text               bytes.Buffer
+	picture            bytes.Buffer // the map, as PNG
 	paperWidth, height int
 	width              int // of the text
 }
@@ -22,7 +23,9 @@ func newDocument(p Paper) *wordDocument {
 	}
 	d.width = d.paperWidth - 2*wordMargin
 	d.text.WriteString(xml.Header + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"` +
-		` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
+		` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"` +
+		` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"` +
+		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>`)
 	return d
 }
 
@@ -45,6 +48,20 @@ func (d *wordDocument) run(style, text string, bold bool) {
 	fmt.Fprintf(&d.text, `<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r>%s<w:t xml:space="preserve">`, style, properties)
 	xml.EscapeText(&d.text, []byte(text)) //nolint:errcheck // a buffer takes everything
 	d.text.WriteString(`</w:t></w:r></w:p>`)
+}
+
+// show adds the picture, most of the text wide; high is its height for each unit of width, alt what it shows.
+func (d *wordDocument) show(high float64, alt string) error {
+	const emu = 635 // English metric units in a twentieth of a point
+	width := d.width * emu * 4 / 5
+	height := int(float64(width) * high)
+	told, err := escaped(alt)
+	fmt.Fprintf(&d.text, `<w:p><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/>`+
+		`<wp:docPr id="1" name="map" descr="%s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>`+
+		`<pic:nvPicPr><pic:cNvPr id="1" name="map.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId6"/><a:stretch><a:fillRect/></a:stretch>`+
+		`</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`+
+		`</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`, width, height, told, width, height)
+	return err
 }
 
 // table adds a table whose first row is repeated on each page. Widths are shares of the text's.

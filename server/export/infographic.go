@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"actionday/models"
+	"actionday/seed"
 	"actionday/server/drawing"
 )
 
@@ -20,14 +21,15 @@ type form struct {
 	margin        float64
 	title, number float64 // sizes of text, at most
 	columns       [7]int  // of the figures, by how many there are
-	others        int     // most further figures
+	most          int     // further figures
+	terse         bool    // many participants are shown by their codes
 	beside        bool    // the map stands beside the figures and not below them
 }
 
 var forms = map[Shape]form{
-	Square:   {width: 1080, height: 1080, margin: 60, title: 60, number: 84, columns: [7]int{1, 1, 2, 3, 2, 3, 3}},
-	Wide:     {width: 1920, height: 1080, margin: 64, title: 72, number: 120, columns: [7]int{1, 1, 2, 3, 2, 3, 3}, others: 4, beside: true},
-	Portrait: {width: 1080, height: 1350, margin: 60, title: 66, number: 108, columns: [7]int{1, 1, 2, 2, 2, 2, 2}},
+	Square:   {width: 1080, height: 1080, margin: 60, title: 60, number: 84, columns: [7]int{1, 1, 2, 3, 2, 3, 3}, terse: true},
+	Wide:     {width: 1920, height: 1080, margin: 64, title: 72, number: 120, columns: [7]int{1, 1, 2, 3, 2, 3, 3}, most: 4, beside: true},
+	Portrait: {width: 1080, height: 1350, margin: 60, title: 66, number: 124, columns: [7]int{1, 1, 2, 2, 2, 2, 2}},
 }
 
 // The colours of the picture: those of the pages in daylight.
@@ -45,6 +47,9 @@ type poster struct {
 	w             *Words
 	r             models.Release
 	cast          cast
+	main, others  []headline // those that are drawn
+	chart         *headline  // the one whose figures are drawn by participant, or nil
+	europe        seed.EuropeMap
 	regular, bold *drawing.Face
 }
 
@@ -56,33 +61,55 @@ func infographic(r models.Release, o Options) *drawing.Drawing {
 	}
 	p := &poster{
 		Drawing: &drawing.Drawing{Width: f.width, Height: f.height, Language: o.Words.Language, Title: r.Name},
-		form:    f, w: o.Words, r: r, cast: castOf(o.Words, r), regular: drawing.NewFace(regularFont), bold: drawing.NewFace(boldFont),
+		form:    f, w: o.Words, r: r, cast: castOf(o.Words, r), europe: seed.Europe(), regular: drawing.NewFace(regularFont), bold: drawing.NewFace(boldFont),
 	}
-	p.Fill(drawing.Rectangle(0, 0, float64(f.width), float64(f.height), 0), sheet)
-	top, bottom := p.head()+40, p.foot()-32
-	left, width := f.margin, float64(f.width)-2*f.margin
 	main, others := headlines(p.w, r)
 	if len(main) == 0 {
 		main, others = others, nil
 	}
-	main, others = main[:min(len(main), len(f.columns)-1)], others[:min(len(others), f.others)]
-	p.Description = p.aloud(main, others)
+	p.main, p.others = main[:min(len(main), len(f.columns)-1)], others[:min(len(others), f.most)]
+	p.Fill(drawing.Rectangle(0, 0, float64(f.width), float64(f.height), 0), sheet)
+	between := drawing.Box{Left: f.margin, Top: p.head() + 36, Right: float64(f.width) - f.margin, Bottom: p.foot() - 32}
 	if f.beside {
-		const gap = 72.0
-		figures := (width - gap) * 0.58
-		p.who(left+figures+gap, top, width-figures-gap, bottom-top)
-		above := p.strip(left, bottom, figures, others)
-		if h, ok := p.charted(); ok {
-			above -= barsHead + float64(len(p.cast.taking))*barRow
-			p.bars(h, left, above, figures, barRow)
-			above -= rowGap
-		}
-		p.figures(left, top, figures, above-top, main)
-		return p.Drawing
+		p.inColumns(between)
+	} else {
+		p.below(between)
 	}
-	height := bottom - top
-	lower := min(max(p.listHeight(p.listWidth(width), 0.34*height, true)+belowRule, 0.34*height), 0.48*height)
-	top += p.figures(left, top, width, height-lower-36, main) + 36
-	p.whoBelow(left, top, width, bottom-top)
+	p.Description = p.aloud()
 	return p.Drawing
+}
+
+// inColumns draws the figures on the left and who took part on the right. Below the figures are those of a few participants and further figures, as far as
+// there is room for them.
+func (p *poster) inColumns(b drawing.Box) {
+	const gap = 72.0
+	width := (b.Right - b.Left - gap) * 0.58
+	p.who(b.Left+width+gap, b.Top, b.Right-b.Left-width-gap, b.Bottom-b.Top)
+	g := p.mosaic(width)
+	bottom := b.Bottom
+	if strip := p.stripHeight(width); bottom-strip-b.Top >= g.least() {
+		p.strip(b.Left, bottom-strip+rowGap, width)
+		bottom -= strip
+	} else {
+		p.others = nil
+	}
+	if h, ok := p.charted(); ok {
+		if bars := barsHead + float64(len(p.cast.taking))*barRow + rowGap; bottom-bars-b.Top >= g.least() {
+			p.bars(h, b.Left, bottom-bars+rowGap, width, barRow)
+			bottom -= bars
+		}
+	}
+	g.place(b.Left, b.Top, bottom-b.Top)
+}
+
+// below draws the figures and below them who took part.
+func (p *poster) below(b drawing.Box) {
+	width, height := b.Right-b.Left, b.Bottom-b.Top
+	g := p.mosaic(width)
+	lower := min(p.belowHeight(width, height), 0.52*height)
+	top := b.Top
+	if used := g.place(b.Left, top, height-lower-rowGap); used > 0 {
+		top += used + rowGap
+	}
+	p.whoBelow(b.Left, top, width, b.Bottom-top)
 }

@@ -7,22 +7,22 @@ import (
 )
 
 // aloud is all that an infographic says, for those who do not see it.
-func (p *poster) aloud(main, others []headline) string {
+func (p *poster) aloud() string {
 	var said []string
 	if p.r.Exercise {
 		said = append(said, p.w.T("exercise")+".")
 	}
 	said = append(said, p.w.Days(p.r.Starts, p.r.Ends), p.w.results(p.r)+". TLP:"+p.r.TLP)
-	for _, h := range main {
+	for _, h := range p.main {
 		h.parts = h.parts[:min(len(h.parts), mostParts)]
 		said = append(said, p.w.family(h)+".")
 	}
-	for _, h := range others {
+	for _, h := range p.others {
 		h.parts = nil
 		said = append(said, p.w.family(h)+".")
 	}
 	said = append(said, p.w.who(p.r)...)
-	if h, ok := p.charted(); ok {
+	if h := p.chart; h != nil {
 		var figures []string
 		for _, code := range p.cast.taking {
 			f := figureOf(p.r, code, h.Code)

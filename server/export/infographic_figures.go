@@ -30,31 +30,37 @@ type mosaic struct {
 const (
 	mostParts              = 3
 	columnGap, rowGap      = 36.0, 26.0
-	labelSize, labelFloor  = 26.0, 16.0
+	labelSize, labelFloor  = 25.0, 16.0
 	labelLeading           = 1.2
 	partSize, partLeading  = 21.0, 1.36
 	beside                 = 0.42 // of the size of a number: that of the words beside it
-	ruleHeight, aboveDigit = 3.0, 18.0
+	ruleHeight, aboveDigit = 3.0, 16.0
 	digit                  = 0.74 // of the size of a number: how high it is
-	aboveLabel, abovePart  = 9.0, 4.0
+	comma                  = 0.1  // of the size of a number: how far its signs reach below the line
+	aboveLabel, abovePart  = 4.0, 4.0
 	ofWhichGap             = 10.0
 )
 
-// figures draws the headline figures in columns, as large as they go into the height; it gives how much of that they took.
-func (p *poster) figures(x, y, width, height float64, main []headline) (used float64) {
-	if len(main) == 0 {
-		return 0
-	}
-	g := mosaic{poster: p, columns: p.columns[len(main)], most: mostParts}
+// mosaic puts the headline figures into columns.
+func (p *poster) mosaic(width float64) *mosaic {
+	g := &mosaic{poster: p, columns: p.columns[len(p.main)]}
 	g.across = (width - columnGap*float64(g.columns-1)) / float64(g.columns)
-	for _, h := range main {
+	for _, h := range p.main {
 		before, after, _ := strings.Cut(p.w.T(string(h.figure.Qualifier)), "{value}")
 		g.cells = append(g.cells, cell{before: before, number: p.w.Number(h.figure.Value), after: after + p.w.unit(h.Indicator), parts: h.parts})
 	}
-	g.name(main)
+	g.name(p.main)
+	return g
+}
+
+// place draws the figures, as large as they go into the height; it gives how much of that they took.
+func (g *mosaic) place(x, y, height float64) (used float64) {
+	if len(g.cells) == 0 {
+		return 0
+	}
 	g.fit(height)
 	// What is left over goes between the rows.
-	spare := min(40, max(0, height-g.height())/float64(len(g.rows())))
+	spare := min(80, max(0, height-g.height())/float64(len(g.rows())))
 	top := y
 	for _, row := range g.rows() {
 		for i, c := range row {
@@ -63,6 +69,12 @@ func (p *poster) figures(x, y, width, height float64, main []headline) (used flo
 		top += g.rowHeight(row) + rowGap + spare
 	}
 	return top - rowGap - spare - y
+}
+
+// least is the height with which the numbers can still be read.
+func (g *mosaic) least() float64 {
+	g.size, g.most = 40, 0
+	return g.height()
 }
 
 // name breaks the names of the figures, all in one size: each in one line if that is not too small, else in two.
@@ -90,7 +102,7 @@ func (g *mosaic) name(main []headline) {
 // fit finds the size of the numbers, and how many parts are shown, with which the figures go into the height: more parts with smaller numbers, rather
 // than fewer.
 func (g *mosaic) fit(height float64) {
-	const floor, least = 46.0, 30.0
+	const floor, least = 46.0, 12.0
 	widest := g.number
 	for widest > least && !g.numbersFit(widest) {
 		widest--
@@ -133,7 +145,7 @@ func (g *mosaic) rowHeight(row []cell) (height float64) {
 }
 
 func (g *mosaic) cellHeight(c cell) float64 {
-	height := ruleHeight + aboveDigit + g.size*digit + aboveLabel + float64(len(c.label))*g.labelSize*labelLeading
+	height := ruleHeight + aboveDigit + g.size*(digit+comma) + aboveLabel + float64(len(c.label))*g.labelSize*labelLeading
 	shown := c.parts[:min(g.most, len(c.parts))]
 	if len(shown) == 0 {
 		return height
@@ -156,7 +168,7 @@ func (g *mosaic) draw(c cell, x, y float64) {
 	end := g.Text(g.regular, c.before, x, y, g.size*beside, quietInk)
 	end = g.Text(g.bold, c.number, end, y, g.size, data)
 	g.Text(g.regular, c.after, end, y, g.size*beside, quietInk)
-	y = g.lines(g.bold, c.label, x, y+aboveLabel, g.labelSize, labelLeading, ink) + abovePart
+	y = g.lines(g.bold, c.label, x, y+g.size*comma+aboveLabel, g.labelSize, labelLeading, ink) + abovePart
 	shown := c.parts[:min(g.most, len(c.parts))]
 	if len(shown) == 0 {
 		return
@@ -184,30 +196,36 @@ func (g *mosaic) part(part headline) (value string, lines []string, size float64
 
 func (g *mosaic) indent(value string) float64 { return g.bold.Width(value, partSize) + 10 }
 
-// strip draws a few further figures small beside one another, up to bottom, and gives where it begins.
-func (p *poster) strip(x, bottom, width float64, others []headline) (top float64) {
-	const size, label = 40.0, 20.0
-	if len(others) == 0 {
-		return bottom
+const stripSize, stripLabel, stripLeading = 40.0, 20.0, 1.2
+
+// stripHeight is how high the strip of further figures is, with the gap above it.
+func (p *poster) stripHeight(width float64) (height float64) {
+	for _, h := range p.others {
+		lines, at := p.stripName(h, width)
+		height = max(height, ruleHeight+16+stripSize*(digit+comma)+aboveLabel+float64(len(lines))*at*stripLeading+rowGap)
 	}
-	across := (width - columnGap*float64(len(others)-1)) / float64(len(others))
-	labels := make([][]string, len(others))
-	sizes := make([]float64, len(others))
-	lines := 0
-	for i, h := range others {
-		labels[i], sizes[i] = p.regular.Fit(h.Short, across, label, 16, 2)
-		lines = max(lines, len(labels[i]))
+	return height
+}
+
+func (p *poster) stripName(h headline, width float64) (lines []string, size float64) {
+	return p.regular.Fit(h.Short, p.stripAcross(width), stripLabel, 14, 2)
+}
+
+func (p *poster) stripAcross(width float64) float64 {
+	return (width - columnGap*float64(len(p.others)-1)) / float64(len(p.others))
+}
+
+// strip draws a few further figures small beside one another.
+func (p *poster) strip(x, top, width float64) {
+	for _, h := range p.others {
+		p.Fill(drawing.Rectangle(x, top, p.stripAcross(width), ruleHeight, 0), thin)
+		y := top + ruleHeight + 16 + stripSize*digit
+		said, size := p.bold.Fit(p.w.Figure(h.figure)+p.w.unit(h.Indicator), p.stripAcross(width), stripSize, 10, 1)
+		p.Text(p.bold, strings.Join(said, " "), x, y, size, ink)
+		name, at := p.stripName(h, width)
+		p.lines(p.regular, name, x, y+stripSize*comma+aboveLabel, at, stripLeading, quietInk)
+		x += p.stripAcross(width) + columnGap
 	}
-	top = bottom - (ruleHeight + 16 + size*0.74 + 8 + float64(lines)*label*1.2)
-	for i, h := range others {
-		at := x + float64(i)*(across+columnGap)
-		p.Fill(drawing.Rectangle(at, top, across, ruleHeight, 0), thin)
-		y := top + ruleHeight + 16 + size*0.74
-		said, fits := p.bold.Fit(p.w.value(h.Indicator, h.figure), across, size, 20, 1)
-		p.Text(p.bold, strings.Join(said, " "), at, y, fits, ink)
-		p.lines(p.regular, labels[i], at, y+8, sizes[i], 1.2, quietInk)
-	}
-	return top - rowGap
 }
 
 // number writes a small number that is a name, such as that of a summary.

@@ -10,7 +10,7 @@ func (p *poster) head() (bottom float64) {
 	const chip, titleLeading = 40.0, 1.16
 	chips := p.chips()
 	days, results := p.w.Days(p.r.Starts, p.r.Ends), p.w.results(p.r)
-	y := p.margin - 8
+	y := p.margin - 14
 	chipsTop := y
 	// On a wide picture the marks stand beside the title, else beside the days.
 	var aboveTitle []string
@@ -20,14 +20,14 @@ func (p *poster) head() (bottom float64) {
 		results = days + " · " + results
 	} else {
 		aboveTitle, daysSize = p.regular.Fit(days, width-p.chipsWidth(chips)-24, daysSize, 20, 1)
-		y += max(chip, float64(len(aboveTitle))*daysSize*1.3) + 18
+		y += max(chip, float64(len(aboveTitle))*daysSize*1.3) + 14
 	}
 	titleTop := y
 	title, titleSize := p.bold.Fit(p.r.Name, titleWidth, p.title, 34, 2)
-	y += float64(len(title))*titleSize*titleLeading + 12
+	y += float64(len(title))*titleSize*titleLeading + 8
 	resultsTop := y
 	below, resultsSize := p.regular.Fit(results, width, 28, 20, 2)
-	y += float64(len(below))*resultsSize*1.3 + 30
+	y += float64(len(below))*resultsSize*1.3 + 26
 
 	p.Fill(drawing.Rectangle(0, 0, float64(p.width), y, 0), data)
 	p.lines(p.regular, aboveTitle, p.margin, chipsTop+(chip-daysSize*1.3)/2, daysSize, 1.3, onDataQuiet)
@@ -38,7 +38,7 @@ func (p *poster) head() (bottom float64) {
 	}
 	p.drawChips(chips, chipsTop, chip)
 	if p.r.Exercise {
-		const stripe = 52.0
+		const stripe = 46.0
 		text, size := p.bold.Fit(p.w.T("exercise"), width, 24, 16, 1)
 		p.Fill(drawing.Rectangle(0, y, float64(p.width), stripe, 0), exercise)
 		p.lines(p.bold, text, p.margin, y+(stripe-size*1.3)/2, size, 1.3, sheet)
@@ -84,12 +84,15 @@ func (p *poster) drawChips(chips []chip, top, height float64) {
 // foot draws the notes at the lower edge and gives where they begin.
 func (p *poster) foot() (top float64) {
 	width := float64(p.width) - 2*p.margin
-	const size, floor = 18.0, 15.0
+	const size, floor = 18.0, 14.0
 	var lines [][]string
 	var sizes []float64
 	height := 0.0
 	for _, note := range p.notes() {
-		broken, at := p.regular.Fit(note, width, size, floor, 2)
+		broken, at := p.regular.Fit(note, width, size, 16, 1)
+		if len(broken) > 1 {
+			broken, at = p.regular.Fit(note, width, size, floor, 2)
+		}
 		lines, sizes = append(lines, broken), append(sizes, at)
 		height += float64(len(broken))*at*1.35 + 2
 	}

@@ -16,68 +16,95 @@ const (
 )
 
 // listWidth is how wide the list beside the map is at least.
-func (p *poster) listWidth(width float64) float64 { return (width - mapGap) * 0.48 }
+func (p *poster) listWidth(width float64) float64 {
+	if p.inCodes() {
+		return (width - mapGap) * 0.62
+	}
+	return (width - mapGap) * 0.48
+}
 
 // who draws the map and below it who took part.
 func (p *poster) who(x, y, width, height float64) {
 	if len(p.cast.taking) <= mostBars {
-		_, used := p.europe(x, y, width, height-p.listHeight(width, height, false)-whoGap, true)
+		_, used := p.drawMap(x, y, width, height-p.listHeight(width, height, false)-whoGap, true)
 		p.list(x, y+used+whoGap, width, height-used-whoGap, false)
 		return
 	}
-	across, used := p.europe(x, y, width*0.62, height, false)
+	across, used := p.drawMap(x, y, width*0.62, height, false)
 	beside := x + across + whoGap
 	bottom := p.count(beside, y, x+width-beside) + 6
 	text, size := p.help(x + width - beside)
 	bottom = p.lines(p.regular, text, beside, bottom, size, helpLeaded, quietInk) + 10
-	p.lines(p.regular, p.regular.Break(p.beyond(), x+width-beside, noteSize), beside, bottom, noteSize, noteLeading, quietInk)
-	used += whoGap
+	note, noteAt := p.regular.Fit(p.beyond(), x+width-beside, noteSize, 10, 6)
+	bottom = p.lines(p.regular, note, beside, bottom, noteAt, noteLeading, quietInk)
+	used = max(used, bottom-y) + whoGap
 	names, at := p.names(width, height-used)
 	p.lines(p.regular, names, x, y+used, at, nameLeading, ink)
+}
+
+// belowHeight is how high the map and the list beside it are at best.
+func (p *poster) belowHeight(width, height float64) float64 {
+	listed, mapped := 0.3, 0.4
+	if p.inCodes() {
+		listed, mapped = 0.25, 0.29
+	}
+	list := p.listHeight(p.listWidth(width), listed*height, true)
+	scale, _ := p.mapScale(width-p.listWidth(width)-mapGap, height, false)
+	return belowRule + max(list, min((p.europe.Height+belowMalta)*scale, mapped*height))
 }
 
 // whoBelow draws the map and beside it who took part.
 func (p *poster) whoBelow(x, y, width, height float64) {
 	p.Fill(drawing.Rectangle(x, y, width, ruleHeight, 0), thin)
 	y, height = y+belowRule, height-belowRule
-	across, _ := p.europe(x, y, width-p.listWidth(width)-mapGap, height, true)
+	across, _ := p.drawMap(x, y, width-p.listWidth(width)-mapGap, height, !p.inCodes())
 	if across > 0 {
 		across += mapGap
 	}
 	p.list(x+across, y, width-across, height, true)
 }
 
-// europe draws the map of Europe with the participants filled, as large as it goes into the box, and where that is wanted a note below it of those who
+// drawMap draws the map of Europe with the participants filled, as large as it goes into the box, and where that is wanted a note below it of those who
 // are not on it. It gives the size of both; nothing where nobody is on it.
-func (p *poster) europe(x, y, width, height float64, noted bool) (across, down float64) {
-	if len(p.far()) == len(p.cast.taking) {
+func (p *poster) drawMap(x, y, width, height float64, noted bool) (across, down float64) {
+	scale, note := p.mapScale(width, height, noted)
+	if scale == 0 {
 		return 0, 0
 	}
-	europe := seed.Europe()
-	europe.Height += belowMalta
-	var note []string
+	frame := drawing.Box{Left: x, Top: y, Right: x + p.europe.Width*scale, Bottom: y + (p.europe.Height+belowMalta)*scale}
+	p.land(frame, scale)
+	bottom := frame.Bottom
+	if len(note) > 0 {
+		bottom = p.lines(p.regular, note, x, bottom+aboveNote, noteSize, noteLeading, quietInk)
+	}
+	return frame.Right - x, bottom - y
+}
+
+// mapScale is how large the map is in a box, and the note below it. Where nobody is on it, there is none: 0.
+func (p *poster) mapScale(width, height float64, noted bool) (scale float64, note []string) {
+	if len(p.far()) == len(p.cast.taking) {
+		return 0, nil
+	}
+	const least = 0.2
 	// The narrower the map is, the higher is the note below it.
-	for scale := width / europe.Width; ; scale *= 0.98 {
-		across, down = europe.Width*scale, europe.Height*scale
+	for scale = width / p.europe.Width; ; scale *= 0.98 {
+		down := (p.europe.Height + belowMalta) * scale
 		if noted && len(p.far()) > 0 {
-			note = p.regular.Break(p.beyond(), across, noteSize)
+			note = p.regular.Break(p.beyond(), p.europe.Width*scale, noteSize)
 			down += aboveNote + float64(len(note))*noteSize*noteLeading
 		}
-		if down <= height || across < 160 {
-			p.land(europe, x, y, scale)
-			p.lines(p.regular, note, x, y+europe.Height*scale+aboveNote, noteSize, noteLeading, quietInk)
-			return across, down
+		if down <= height || scale < least {
+			return scale, note
 		}
 	}
 }
 
 // far are the participants who are not on the map of Europe.
 func (p *poster) far() (codes []string) {
-	europe := seed.Europe()
 	on := map[string]bool{}
-	for _, place := range europe.Places {
+	for _, place := range p.europe.Places {
 		spot, ok := place.Spot()
-		on[place.Code] = ok && spot[0] >= 0 && spot[0] <= europe.Width && spot[1] >= 0 && spot[1] <= europe.Height
+		on[place.Code] = ok && spot[0] >= 0 && spot[0] <= p.europe.Width && spot[1] >= 0 && spot[1] <= p.europe.Height
 	}
 	return slices.DeleteFunc(slices.Clone(p.cast.taking), func(code string) bool { return on[code] })
 }
@@ -95,15 +122,14 @@ const noteSize, noteLeading, aboveNote = 16.0, 1.3, 10.0
 // belowMalta is how much further the picture of the map goes than its frame, so that the mark of Malta is whole.
 const belowMalta = 14
 
-// land draws water, land and marks where land is too small to be seen.
-func (p *poster) land(europe seed.EuropeMap, x, y, scale float64) {
+// land draws sea, land and marks where land is too small to be seen.
+func (p *poster) land(frame drawing.Box, scale float64) {
 	takes := map[string]bool{}
 	for _, code := range p.cast.taking {
 		takes[code] = true
 	}
-	frame := drawing.Box{Left: x, Top: y, Right: x + europe.Width*scale, Bottom: y + europe.Height*scale}
-	p.Fill(drawing.Rectangle(x, y, europe.Width*scale, europe.Height*scale, 0), water)
-	for _, place := range europe.Places {
+	p.Fill(drawing.Rectangle(frame.Left, frame.Top, frame.Right-frame.Left, frame.Bottom-frame.Top, 0), water)
+	for _, place := range p.europe.Places {
 		outline, err := drawing.Land(place.Path)
 		if err != nil {
 			panic("export: the map of Europe: " + err.Error())
@@ -112,15 +138,15 @@ func (p *poster) land(europe seed.EuropeMap, x, y, scale float64) {
 		if takes[place.Code] || takes[place.Of] {
 			colour = data
 		}
-		visible := outline.Placed(scale, x, y).Within(frame)
+		visible := outline.Placed(scale, frame.Left, frame.Top).Within(frame)
 		p.Fill(visible, colour)
 		p.Line(visible, 0.8, borders)
 	}
-	for _, place := range europe.Places {
+	for _, place := range p.europe.Places {
 		spot, ok := place.Spot()
 		if ok && place.Small && takes[place.Code] {
-			p.Fill(drawing.Circle(x+spot[0]*scale, y+spot[1]*scale, 6), borders)
-			p.Fill(drawing.Circle(x+spot[0]*scale, y+spot[1]*scale, 4.5), data)
+			p.Fill(drawing.Circle(frame.Left+spot[0]*scale, frame.Top+spot[1]*scale, 6), borders)
+			p.Fill(drawing.Circle(frame.Left+spot[0]*scale, frame.Top+spot[1]*scale, 4.5), data)
 		}
 	}
 }
@@ -130,6 +156,7 @@ const (
 	nameSize, nameFloor  = 22.0, 16.5
 	nameLeading          = 1.38
 	barSize, barRow      = 20.0, 30.0
+	leastRow             = 18.0
 	mostBars             = 10
 	helpSize, helpLeaded = 20.0, 1.3
 )
@@ -140,8 +167,9 @@ func (p *poster) list(x, y, width, height float64, chart bool) {
 	y = p.count(x, y, width)
 	help, helpAt := p.help(width)
 	bottom -= float64(len(help)) * helpAt * helpLeaded
-	if h, ok := p.charted(); ok && chart {
-		y = p.bars(h, x, y, width, min(barRow, (bottom-y-barsHead-10)/float64(len(p.cast.taking))))
+	row := (bottom - y - barsHead - 10) / float64(len(p.cast.taking))
+	if h, ok := p.charted(); ok && chart && row >= leastRow {
+		y = p.bars(h, x, y, width, min(barRow, row))
 	} else {
 		lines, at := p.names(width, bottom-y)
 		y = p.lines(p.regular, lines, x, y, at, nameLeading, ink)
@@ -167,6 +195,9 @@ func (p *poster) help(width float64) (lines []string, size float64) {
 	return p.regular.Fit(strings.Join(said, " "), width, helpSize, 15, 3)
 }
 
+// inCodes reports whether participants are shown by their codes alone. The note of who is not on the map is left out then: all are there.
+func (p *poster) inCodes() bool { return p.terse && len(p.cast.taking) > mostBars }
+
 // names are those of the participants as a running text that goes into the height; where they would be too small to be read, their codes.
 func (p *poster) names(width, height float64) (lines []string, size float64) {
 	names := p.w.parties(p.cast.taking)
@@ -176,7 +207,11 @@ func (p *poster) names(width, height float64) (lines []string, size float64) {
 			labels[i] += "*"
 		}
 	}
-	for _, texts := range [][]string{names, labels} {
+	choices := [][]string{names, labels}
+	if p.inCodes() {
+		choices = choices[1:]
+	}
+	for _, texts := range choices {
 		for i := range texts {
 			texts[i] = strings.ReplaceAll(texts[i], " ", noBreakSpace)
 		}
@@ -245,8 +280,9 @@ const barsHead = 34.0
 
 // bars draws a figure of each participant, each in a row, in protocol order, and gives where they end.
 func (p *poster) bars(h headline, x, y, width, row float64) (bottom float64) {
+	p.chart = &h
 	barSize := min(barSize, row*0.7)
-	title, at := p.bold.Fit(h.Name, width, barSize, 15, 1)
+	title, at := p.bold.Fit(h.Short, width, barSize, 12, 1)
 	p.lines(p.bold, title, x, y, at, 1.3, ink)
 	y += barsHead
 	names, values, largest := 0.0, 0.0, 1.0
@@ -259,7 +295,7 @@ func (p *poster) bars(h headline, x, y, width, row float64) (bottom float64) {
 	names = min(names, width*0.45)
 	for _, code := range p.cast.taking {
 		f := figureOf(p.r, code, h.Code)
-		name, at := p.regular.Fit(p.w.Party(code), names, barSize, 12, 1)
+		name, at := p.regular.Fit(p.w.Party(code), names, barSize, 7, 1)
 		p.lines(p.regular, name, x, y+(row-at*1.3)/2, at, 1.3, ink)
 		bar := (width - names - values - 28) * length(f.Value) / largest
 		if bar > 0 {

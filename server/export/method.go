@@ -3,8 +3,6 @@ package export
 import (
 	"strconv"
 	"strings"
-
-	"actionday/models"
 )
 
 // methodNotes say how the figures came about and what stands for what is not a number.
@@ -16,17 +14,17 @@ func (c content) methodNotes() []string {
 			notes = append(notes, w.T("paper.note."+key, pairs...))
 		}
 	}
-	public := r.Purpose == models.PublicRelease
 	reported, missing := c.coverage()
 	add(r.Exercise, "exercise")
 	add(c.preliminary(), "preliminary")
 	add(true, "counting", "version", strconv.Itoa(r.Rules))
 	add(true, "versions")
 	add(true, "unknown", "mark", unknownMark)
-	add(public, "hidden", "mark", hiddenMark, "threshold", strconv.Itoa(r.Threshold))
+	add(r.Threshold > 0, "hidden", "mark", hiddenMark, "threshold", strconv.Itoa(r.Threshold))
+	add(c.controlled() && r.Threshold == 0, "not_agreed", "mark", hiddenMark)
 	add(true, "qualifiers")
 	add(c.anyJoint(), "joint", "joint", w.T("joint"))
-	add(!public, "provisional", "figures", c.provisional())
+	add(true, "provisional", "figures", c.provisional())
 	add(len(reported) > 0, "reported", "names", c.words.List(c.named(reported)))
 	add(len(missing) > 0, "missing", "names", c.words.List(c.named(missing)))
 	add(len(r.Series) > 0, "series")

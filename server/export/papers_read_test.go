@@ -271,11 +271,11 @@ func TestTheStructureOfAPDFIsRead(t *testing.T) {
 func TestEachLanguageIsReadInItsLetters(t *testing.T) {
 	r := globalChain(t)
 	for language, want := range map[string][]string{
-		"el": {"Αποτελέσματα ανά συμμετέχοντα", "Ηνωμένο Βασίλειο", "1.611.708", "Κοσσυφοπέδιο*"},
+		"el": {"Αποτελέσματα ανά συμμετέχοντα", "Ηνωμένο Βασίλειο", "1.600.000", "Κοσσυφοπέδιο*"},
 		"bg": {"Резултати по участници", "Швейцария", "Косово*"},
-		"mt": {"Riżultati skont il-parteċipant", "Ġermanja", "1,611,708"},
+		"mt": {"Riżultati skont il-parteċipant", "Ġermanja", "1,600,000"},
 		"fr": {"Résultats par participant", "Royaume-Uni"},
-		"de": {"Ergebnisse nach Teilnehmern", "Österreich", "1.611.708"},
+		"de": {"Ergebnisse nach Teilnehmern", "Österreich", "1.600.000"},
 	} {
 		extensions := papers
 		if language != "el" {

@@ -35,7 +35,7 @@ var (
 	subStyle    = pdf.Style{Size: 10.5, Bold: true, Colour: paperInk, Before: 8, After: 3, Keep: 40}
 	bodyStyle   = pdf.Style{Size: 9.5, Colour: paperInk, After: 4}
 	smallStyle  = pdf.Style{Size: 8, Colour: paperGrey}
-	figureStyle = pdf.Style{Size: 26, Bold: true, Colour: accent}
+	figureStyle = pdf.Style{Size: 24, Bold: true, Colour: accent}
 )
 
 var faces = sync.OnceValue(func() pdf.Faces {
@@ -92,7 +92,9 @@ func (p *paper) frame(c *pdf.Canvas, page, of int) {
 	left, right := p.Margins.Left, p.Width-p.Margins.Right
 	bold, small := pdf.Style{Size: 8, Bold: true, Colour: paperInk}, pdf.Style{Size: 7, Colour: paperGrey}
 	head := 26.0
-	c.Text(left, head, p.title+" · "+p.about[0], pdf.Style{Size: 8, Colour: paperGrey})
+	quiet := pdf.Style{Size: 8, Colour: paperGrey}
+	about := " · " + p.about[0]
+	c.Text(left, head, cut(p.title, right-left-70-faces().Width(about, quiet), quiet)+about, quiet)
 	bold.Align = pdf.Right
 	c.Text(right, head, p.tlp(), bold)
 	if p.release.Exercise {
@@ -105,6 +107,14 @@ func (p *paper) frame(c *pdf.Canvas, page, of int) {
 	c.Text(left, foot+4, p.words.T("hash")+" "+p.release.Hash, small)
 	small.Align = pdf.Right
 	c.Text(right, foot+4, p.words.T("paper.page", "page", fmt.Sprint(page), "pages", fmt.Sprint(of)), small)
+}
+
+// cut shortens a text to a width.
+func cut(text string, width float64, s pdf.Style) string {
+	if faces().Width(text, s) <= width {
+		return text
+	}
+	return faces().Lines(text, width-s.Size, s)[0] + " …"
 }
 
 // section begins a part of the summary with its heading, which stays with so much of what follows.
@@ -124,10 +134,10 @@ func (p *paper) opening() {
 		p.Text("P", about, aboutStyle)
 	}
 	if p.release.Exercise {
-		p.Text("P", p.words.T("exercise"), pdf.Style{Size: 11, Bold: true, Colour: violet, Before: 6})
+		p.Text("P", p.words.T("exercise"), pdf.Style{Size: 11, Bold: true, Colour: violet, Before: 4})
 	}
 	if p.preliminary() {
-		p.Text("P", sentence(p.status()), pdf.Style{Size: 11, Bold: true, Colour: orange, Before: 6})
+		p.Text("P", sentence(p.status()), pdf.Style{Size: 11, Bold: true, Colour: orange, Before: 2})
 	}
 	if len(p.key) > 0 {
 		p.section("paper.key", 110, p.keyFigures)
@@ -136,28 +146,53 @@ func (p *paper) opening() {
 
 // keyFigures stand three in a row.
 func (p *paper) keyFigures() {
-	const columns = 3
+	p.inColumns(3, p.keyFigureTexts, func(k keyFigure) {
+		p.Rule(accent, 1.2)
+		for _, t := range p.keyFigureTexts(k) {
+			p.Text("P", t.text, t.style)
+		}
+	})
+}
+
+// styled is a text with its style.
+type styled struct {
+	text  string
+	style pdf.Style
+}
+
+func (p *paper) keyFigureTexts(k keyFigure) []styled {
+	texts := []styled{{k.value, figureStyle}, {k.indicator.Name, pdf.Style{Size: 10, Bold: true, Colour: paperInk, After: 1}}}
+	for _, part := range k.parts {
+		texts = append(texts, styled{part, pdf.Style{Size: 8.5, Colour: paperInk, Indent: 8}})
+	}
+	for _, note := range k.notes {
+		texts = append(texts, styled{note, smallStyle})
+	}
+	return texts
+}
+
+// inColumns sets something for each key figure side by side. texts are those it will write, so that rows are not broken by a page.
+func (p *paper) inColumns(columns int, texts func(keyFigure) []styled, draw func(keyFigure)) {
+	const gap = 16.0
+	_, width := p.Room()
+	width = (width - gap*float64(columns-1)) / float64(columns)
 	for from := 0; from < len(p.key); from += columns {
 		row := p.key[from:min(from+columns, len(p.key))]
-		p.Need(110)
-		p.Columns(columns, 16, func(at int) {
+		tallest := 0.0
+		for _, k := range row {
+			height := 0.0
+			for _, t := range texts(k) {
+				height += faces().Height(t.text, width, t.style)
+			}
+			tallest = max(tallest, height)
+		}
+		p.Need(tallest)
+		p.Columns(columns, gap, func(at int) {
 			if at < len(row) {
-				p.Group("Div", func() { p.keyFigure(row[at]) })
+				p.Group("Div", func() { draw(row[at]) })
 			}
 		})
 		p.Space(12)
-	}
-}
-
-func (p *paper) keyFigure(k keyFigure) {
-	p.Rule(accent, 1.2)
-	p.Text("P", k.value, figureStyle)
-	p.Text("P", k.indicator.Name, pdf.Style{Size: 10, Bold: true, Colour: paperInk, After: 1})
-	for _, part := range k.parts {
-		p.Text("P", part, pdf.Style{Size: 8.5, Colour: paperInk, Indent: 8})
-	}
-	for _, note := range k.notes {
-		p.Text("P", note, smallStyle)
 	}
 }
 

@@ -15,10 +15,10 @@ import (
 func (p *paper) maps() {
 	europe := seed.Europe()
 	form := p.NewForm(europe.Width, europe.Height, func(c *pdf.Canvas) { p.drawLand(c, europe) })
-	p.section("paper.who", leastMap, func() {
+	p.section("paper.who", leastMap+underMap, func() {
 		p.whoMap(form, europe)
 		for _, g := range p.roles {
-			p.Text("P", g.name+": "+p.words.List(g.names), bodyStyle)
+			p.Text("P", p.inRole(g), bodyStyle)
 		}
 	})
 	if len(p.key) > 0 {
@@ -35,7 +35,7 @@ func (p *paper) drawLand(c *pdf.Canvas, europe seed.EuropeMap) {
 	c.Box(0, 0, europe.Width, europe.Height, sea)
 	for _, taking := range []bool{false, true} { // the borders of those who took part lie above the others
 		for _, place := range europe.Places {
-			if (took[place.Code] || took[place.Of]) != taking || !europe.Shows(place) {
+			if place.Path == "" || (took[place.Code] || took[place.Of]) != taking {
 				continue
 			}
 			if taking {
@@ -47,20 +47,20 @@ func (p *paper) drawLand(c *pdf.Canvas, europe seed.EuropeMap) {
 	}
 }
 
-// leastMap is the height below which codes on a map would cover one another, in points.
-const leastMap = 265.0
+// leastMap is the height below which codes on a map would cover one another, underMap that of what is said right below it, in points.
+const leastMap, underMap = 225.0, 42.0
 
 // whoMap marks each participant with its code.
 func (p *paper) whoMap(form *pdf.Form, europe seed.EuropeMap) {
 	spots := p.spots(europe)
-	const below = 110 // for those who took part, where the page has room for both
+	const below = 2.6 * underMap // those who took part as well, where the page has room for them
 	room, width := p.Room()
 	scale := min(width/europe.Width, max((room-below)/europe.Height, leastMap/europe.Height))
-	alt := p.words.T("paper.alt.who", "names", p.words.List(p.named(p.participants())))
+	alt := p.words.T("paper.alt.who", "names", p.words.List(p.named(castCodes(p.release))))
 	p.Figure(alt, europe.Height*scale, func(c *pdf.Canvas, x, y, _ float64) {
 		x += (width - europe.Width*scale) / 2
 		c.Show(form, x, y, scale)
-		for _, code := range p.words.Protocol(p.participants()) {
+		for _, code := range p.words.Protocol(castCodes(p.release)) {
 			spot, ok := spots[code]
 			if !ok {
 				continue
@@ -84,13 +84,13 @@ func (p *paper) whoMap(form *pdf.Form, europe seed.EuropeMap) {
 // away lists the participants that have no place on the map: nobody is left out.
 func (p *paper) away(spots map[string]spot) {
 	var names []string
-	for _, code := range p.words.Protocol(p.participants()) {
+	for _, code := range p.words.Protocol(castCodes(p.release)) {
 		if _, ok := spots[code]; !ok {
 			names = append(names, p.words.Party(code))
 		}
 	}
 	if len(names) > 0 {
-		p.Text("P", p.words.T("paper.not_on_map", "names", p.words.List(names)), pdf.Style{Size: 8.5, Colour: paperInk, Before: 2, After: 6})
+		p.Text("P", p.words.T("picture.beyond", "names", p.words.List(names)), pdf.Style{Size: 8.5, Colour: paperInk, Before: 2, After: 6})
 	}
 }
 
@@ -113,21 +113,33 @@ func (p *paper) spots(europe seed.EuropeMap) map[string]spot {
 
 // figureMaps sets a small map for each headline indicator, two in a row.
 func (p *paper) figureMaps(form *pdf.Form, europe seed.EuropeMap) {
-	const columns, gap = 2, 18.0
+	const columns = 2
 	_, width := p.Room()
-	height := (width - gap) / columns / europe.Width * europe.Height
+	height := width / columns / europe.Width * europe.Height
+	spots := p.spots(europe)
 	p.figureLegend()
 	p.Space(4)
-	for from := 0; from < len(p.key); from += columns {
-		row := p.key[from:min(from+columns, len(p.key))]
-		p.Need(height + 60)
-		p.Columns(columns, gap, func(at int) {
-			if at < len(row) {
-				p.Group("Div", func() { p.figureMap(form, europe, row[at]) })
-			}
-		})
-		p.Space(8)
+	texts := func(k keyFigure) []styled {
+		return append(p.captions(k, spots), styled{k.indicator.Short, subStyle}, styled{"", pdf.Style{After: height}})
 	}
+	p.inColumns(columns, texts, func(k keyFigure) { p.figureMap(form, europe, k, spots) })
+}
+
+// captions stand below a map: how much the largest circle is, and the figures of those who are not on it.
+func (p *paper) captions(k keyFigure, spots map[string]spot) []styled {
+	figures := p.figuresOf(k.indicator.Code)
+	texts := []styled{{p.words.T("paper.largest", "value", p.largest(figures)), smallStyle}}
+	var beside []string
+	for _, code := range p.words.Protocol(castCodes(p.release)) {
+		f, has := figures[code]
+		if _, ok := spots[code]; has && !ok && concerned(f) {
+			beside = append(beside, p.words.Party(code)+"\u00a0"+p.words.Figure(f))
+		}
+	}
+	if len(beside) > 0 {
+		texts = append(texts, styled{p.words.T("picture.beyond", "names", strings.Join(beside, ", ")), smallStyle})
+	}
+	return texts
 }
 
 // figureLegend says what the marks on the maps of figures are.
@@ -140,7 +152,7 @@ func (p *paper) figureLegend() {
 		{p.words.T("paper.zero"), drawn(models.ReleaseFigure{Value: "0"})},
 		{p.words.T("paper.not_reported", "mark", unknownMark), drawn(models.ReleaseFigure{})},
 	}
-	if p.release.Purpose == models.PublicRelease {
+	if p.controlled() {
 		signs = append(signs, sign{p.words.T("paper.not_shown", "mark", hiddenMark), drawn(models.ReleaseFigure{Hidden: models.HiddenMark})})
 	}
 	p.legend(signs...)
@@ -171,8 +183,8 @@ func swatch(c *pdf.Canvas, x, y float64, fill pdf.Colour) {
 }
 
 // figureMap draws the figures of one indicator as circles whose area is the value.
-func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure) {
-	spots, figures := p.spots(europe), p.figuresOf(k.indicator.Code)
+func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure, spots map[string]spot) {
+	figures := p.figuresOf(k.indicator.Code)
 	most := 0.0
 	for _, f := range figures {
 		most = max(most, amount(f))
@@ -190,16 +202,8 @@ func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure) {
 		}
 	})
 	p.Space(2)
-	p.Text("P", p.words.T("paper.largest", "value", p.largest(figures)), smallStyle)
-	var beside []string
-	for _, code := range p.words.Protocol(p.participants()) {
-		f, has := figures[code]
-		if _, ok := spots[code]; has && !ok && concerned(f) {
-			beside = append(beside, p.words.Party(code)+"\u00a0"+p.words.Figure(f))
-		}
-	}
-	if len(beside) > 0 {
-		p.Text("P", p.words.T("paper.not_on_map", "names", strings.Join(beside, ", ")), smallStyle)
+	for _, t := range p.captions(k, spots) {
+		p.Text("P", t.text, t.style)
 	}
 }
 

@@ -10,34 +10,30 @@ func (p *paper) time() {
 	if len(p.overTime.rows) == 0 || len(p.overTime.columns) == 0 {
 		return
 	}
-	const columns, gap, rowHeight = 3, 16.0, 122.0
+	const columns = 3
 	rows := (len(p.key) + columns - 1) / columns
-	p.section("paper.over_time", float64(rows)*rowHeight, func() {
-		for from := 0; from < len(p.key); from += columns {
-			row := p.key[from:min(from+columns, len(p.key))]
-			p.Need(rowHeight)
-			p.Columns(columns, gap, func(at int) {
-				if at < len(row) {
-					p.Group("Div", func() { p.chart(row[at]) })
-				}
-			})
-			p.Space(8)
-		}
+	p.section("paper.over_time", float64(rows)*(stepsHeight+40), func() {
+		p.inColumns(columns, func(k keyFigure) []styled {
+			return []styled{{k.indicator.Short, subStyle}, {"", pdf.Style{After: stepsHeight}}}
+		}, p.chart)
 		p.grid(p.tables(p.overTime), "paper.over_time")
 	})
 }
 
+// stepsHeight is that of a chart, in points.
+const stepsHeight = 84.0
+
 // chart draws one indicator's total at the end of each slot as steps from 0 to its greatest.
 func (p *paper) chart(k keyFigure) {
-	const height, top, bottom = 84.0, 12.0, 14.0
+	const top, bottom = 12.0, 14.0
 	values := p.seriesOf(k.indicator.Code)
 	most := 0.0
 	for _, f := range values {
 		most = max(most, amount(f))
 	}
 	p.Text("H3", k.indicator.Short, subStyle)
-	p.Figure(p.words.T("paper.alt.chart", "name", k.indicator.Name, "value", k.value), height, func(c *pdf.Canvas, x, y, width float64) {
-		base := y + height - bottom
+	p.Figure(p.words.T("paper.alt.chart", "name", k.indicator.Name, "value", k.value), stepsHeight, func(c *pdf.Canvas, x, y, width float64) {
+		base := y + stepsHeight - bottom
 		c.Line(paperGrey, 0.6, [2]float64{x, base}, [2]float64{x + width, base})
 		label := pdf.Style{Size: 6.8, Colour: paperGrey}
 		slots := p.release.Series
@@ -51,7 +47,7 @@ func (p *paper) chart(k keyFigure) {
 			label.Align = pdf.Left
 			c.Text(x, y+1, p.greatest(values), label)
 		}
-		steps(c, values, most, x, base, width, height-top-bottom)
+		steps(c, values, most, x, base, width, stepsHeight-top-bottom)
 	})
 }
 

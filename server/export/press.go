@@ -69,7 +69,7 @@ func (w *Words) title(r models.Release, all []headline) string {
 	}
 	var figures []string
 	for _, h := range all[:min(most, len(all))] {
-		figures = append(figures, w.figure(w.inSentence(h.Short), h))
+		figures = append(figures, w.total(w.inSentence(h.Short), h))
 	}
 	return w.T("press.title", "name", r.Name, "figures", strings.Join(figures, "; "))
 }
@@ -88,26 +88,25 @@ func (w *Words) results(r models.Release) string {
 	return w.T("picture.results_"+string(r.Status), "as_of", w.T("as_of", "at", w.Moment(r.AsOf, r.Zone)))
 }
 
-// family is a total and its parts: "Potential victims: 1 374, of which minors: 153 and adults: 1 133".
+// family is a total and its parts: "Potential victims: 1 374, of which minors: 153 and adults: 1 133", and how much of it is not confirmed yet.
 func (w *Words) family(h headline) string {
-	said := w.figure(h.Name, h)
+	said := w.total(h.Name, h)
+	if h.figure.Provisional != "" && !none(h.figure.Provisional) {
+		said = w.T("press.provisional", "figure", said, "value", w.Number(h.figure.Provisional))
+	}
 	if len(h.parts) == 0 {
 		return said
 	}
 	parts := make([]string, len(h.parts))
 	for i, part := range h.parts {
-		parts[i] = w.figure(w.inSentence(part.Short), part)
+		parts[i] = w.total(w.inSentence(part.Short), part)
 	}
 	return w.T("press.with_parts", "figure", said, "parts", w.List(parts))
 }
 
-// figure is one number under a name, and how much of it is not confirmed yet.
-func (w *Words) figure(name string, h headline) string {
-	said := w.T("press.part", "name", name, "value", w.value(h.Indicator, h.figure))
-	if h.figure.Provisional == "" || none(h.figure.Provisional) {
-		return said
-	}
-	return w.T("press.provisional", "figure", said, "value", w.Number(h.figure.Provisional))
+// total is one number under a name.
+func (w *Words) total(name string, h headline) string {
+	return w.T("press.part", "name", name, "value", w.value(h.Indicator, h.figure))
 }
 
 // value is a figure in words, with its unit where that is part of it.

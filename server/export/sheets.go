@@ -2,6 +2,7 @@ package export
 
 import (
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -92,4 +93,17 @@ func (b *sheets) put(sheet string, column, row int, style string, value any) {
 	if style != "" {
 		b.do(b.SetCellStyle(sheet, name, name, b.styles[style]))
 	}
+}
+
+// tooLong says of a number that a spreadsheet would lose digits of it: it keeps 15.
+func tooLong(digits string) bool {
+	const kept = 15
+	return len(strings.TrimLeft(strings.NewReplacer("-", "", ".", "").Replace(digits), "0")) > kept
+}
+
+// serial is the day and hour that a clock shows as a workbook counts them: in days since the end of 1899.
+func serial(at time.Time) float64 {
+	_, ahead := at.Zone()
+	shown := at.UnixMilli() + int64(ahead)*1000 - time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).UnixMilli()
+	return float64(shown) / (24 * 60 * 60 * 1000)
 }

@@ -212,11 +212,10 @@ func (b *summaryBook) figure(column, row int, i models.Indicator, f models.Relea
 	}
 }
 
-// decimal writes a number digit by digit. Spreadsheets keep 15 of them: a longer one stays a text, so that none is lost.
+// decimal writes a number digit by digit. One that a spreadsheet would cut stays a text.
 func (b *summaryBook) decimal(column, row int, style string, value models.Text) {
-	const most = 15
 	name := cellName(column, row)
-	if len(strings.TrimLeft(strings.NewReplacer("-", "", ".", "").Replace(string(value)), "0")) > most {
+	if tooLong(string(value)) {
 		b.do(b.SetCellStr(b.in, name, string(value)))
 	} else {
 		b.do(b.SetCellDefault(b.in, name, string(value)))

@@ -150,12 +150,9 @@ func (b *summaryBook) moment(column int, text string) {
 	}
 }
 
-// serial writes the day and hour that a clock shows: for a workbook, the days since the end of 1899.
 func (b *summaryBook) serial(column int, style string, at time.Time) {
-	_, ahead := at.Zone()
-	minutes := (at.Unix() + int64(ahead) - time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Unix()) / 60
 	name := cellName(column, b.row)
-	b.do(b.SetCellDefault(b.in, name, strconv.FormatFloat(float64(minutes)/(24*60), 'f', -1, 64)))
+	b.do(b.SetCellDefault(b.in, name, strconv.FormatFloat(serial(at), 'f', -1, 64)))
 	b.do(b.SetCellStyle(b.in, name, name, b.styles[style]))
 }
 

@@ -93,14 +93,14 @@ func (d *Document) draw(c *Canvas, lines []string, x, width float64, s Style) {
 // Columns sets blocks side by side. The next begins below the tallest; all must fit on what is left of the page: see [Document.Need].
 func (d *Document) Columns(count int, gap float64, block func(column int)) {
 	d.page()
-	x, width, top, bottom := d.x, d.width, d.y, d.y
+	x, width, top, bottom, fresh := d.x, d.width, d.y, d.y, d.fresh
 	d.width = (width - gap*float64(count-1)) / float64(count)
 	for i := range count {
-		d.x, d.y = x+(d.width+gap)*float64(i), top
+		d.x, d.y, d.fresh = x+(d.width+gap)*float64(i), top, fresh
 		block(i)
 		bottom = max(bottom, d.y)
 	}
-	d.x, d.width, d.y = x, width, bottom
+	d.x, d.width, d.y, d.fresh = x, width, bottom, fresh && bottom == top
 }
 
 // Figure adds a drawing of a height, as wide as the text. alt says what it shows.

@@ -95,6 +95,11 @@ func (f Faces) Lines(text string, width float64, s Style) (lines []string) {
 	return append(lines, line)
 }
 
+// Height is that of a paragraph with the space around it, in points.
+func (f Faces) Height(text string, width float64, s Style) float64 {
+	return s.Before + float64(len(f.Lines(text, width-s.Indent, s)))*s.line() + s.After
+}
+
 // head is as much of a word as fits, at least one letter.
 func (f Faces) head(word string, width float64, s Style) string {
 	end := 0

@@ -26,12 +26,17 @@ type known struct {
 
 // AsKnownAt gives the picture as it was known at an operation time: of the entries received until then. It is the caller's own.
 func (p *Pictures) AsKnownAt(ctx context.Context, operation string, at time.Time) (*models.Picture, error) {
-	if _, err := p.existing(ctx, operation); err != nil {
-		return nil, err
-	}
 	seq, err := p.ledger.SeqAt(ctx, operation, at)
 	if err != nil {
 		return nil, unreadable(operation, err)
+	}
+	return p.AsOf(ctx, operation, seq)
+}
+
+// AsOf gives the picture of the entries up to a number. It is the caller's own.
+func (p *Pictures) AsOf(ctx context.Context, operation string, seq int64) (*models.Picture, error) {
+	if _, err := p.existing(ctx, operation); err != nil {
+		return nil, err
 	}
 	if body, ok := p.known.get(operation, seq); ok {
 		picture := models.NewPicture(operation)

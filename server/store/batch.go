@@ -168,6 +168,11 @@ func (b *batch) add(e *models.Entry, d *Draft, c *counter, left effect) error {
 	if _, err := b.do.addRequest.Exec(e.Operation, Sender(d.Actor), e.ID, e.Seq, d.Digest[:]); err != nil {
 		return err
 	}
+	if d.Theirs != nil && Sender(d.Actor) != e.Participant {
+		if _, err := b.do.addRequest.Exec(e.Operation, e.Participant, e.ID, e.Seq, d.Theirs[:]); err != nil {
+			return err
+		}
+	}
 	c.lastHash = hash(body)
 	return errors.Join(b.addHead(e, left.head), b.addUsed(e), b.addTexts(e, sealed), b.addRelease(e, d), b.moveEmbargo(e), b.addAudit(e, d))
 }

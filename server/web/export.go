@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -92,9 +91,4 @@ func (s *server) tableOf(c *call, participant string) (table models.Table, confi
 		err = models.Errorf(models.CodeNotFound, "There is no such table, or it is not for you to open.")
 	}
 	return table, config, err
-}
-
-func (s *server) exportLedger(c *call, _ nothing) (csvFile, error) {
-	entries := s.Store.Ledger(context.Background(), c.op, 0) // read while it is sent, after the request's own time
-	return csvFile{c.op + "-ledger.csv", func(w io.Writer) error { return export.Ledger(w, entries) }}, nil
 }

@@ -60,11 +60,16 @@ GET    /operations/:op/feed                        200 200 200 200 200 200 200 2
 GET    /operations/:op/totals/:indicator           200 404 404 200 200 403 403 403 404 401
 GET    /operations/:op/joint                       200 200 200 200 200 403 403 403 404 401
 GET    /operations/:op/published                   200 200 200 200 200 200 200 200 404 401
+GET    /catalogue                                  200 200 200 200 200 200 200 200 200 401
 GET    /towns                                      200 200 200 200 200 200 200 200 200 401
 GET    /published                                  200 200 200 200 200 200 200 200 200 401
+GET    /comparison                                 422 422 422 422 422 422 422 422 422 401
 GET    /operations/:op/table                       422 200 200 422 403 403 403 403 404 401
 GET    /operations/:op/table.csv                   422 200 200 422 403 403 403 403 404 401
 GET    /operations/:op/export/ledger.csv           200 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/export/ledger.xlsx          200 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/export/progress/:id         404 403 403 403 403 403 403 403 404 401
+DELETE /operations/:op/export/progress/:id         404 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/export/totals.csv           200 403 403 200 403 403 403 403 404 401
 GET    /operations/:op/sheets/:slot                403 200 200 403 403 403 403 403 404 401
 PATCH  /operations/:op/sheets/:slot                403 422 422 403 403 403 403 403 404 401
@@ -90,6 +95,8 @@ GET    /operations/:op/consents/row                403 200 403 403 403 403 403 4
 GET    /shared/:token                              404 404 404 404 404 404 404 404 404 404
 GET    /shared/:token/summary.:format              404 404 404 404 404 404 404 404 404 404
 GET    /operations/:op/releases/:n/changes         404 403 403 404 403 403 403 403 404 401
+GET    /operations/:op/releases/:n/breakdown       404 403 403 404 403 403 403 403 404 401
+GET    /operations/:op/releases/:n/comparison      404 404 403 404 404 404 404 403 404 401
 GET    /operations/:op/reports                     200 200 200 200 403 403 403 403 404 401
 POST   /operations/:op/reports                     422 422 422 403 403 403 403 403 404 401
 POST   /operations/:op/acceptances                 422 403 403 403 403 403 403 403 404 401

@@ -29,9 +29,11 @@ type Deps struct {
 	Picture func(operation string, read func(*models.Picture)) error
 	// AsKnownAt folds the picture as it was known at an operation time.
 	AsKnownAt func(ctx context.Context, operation string, at time.Time) (*models.Picture, error)
-	Now       func() time.Time // server time
-	Metrics   *Metrics         // nil: nothing is measured
-	Options   Options
+	// AsOf folds the picture of the entries up to a number.
+	AsOf    func(ctx context.Context, operation string, seq int64) (*models.Picture, error)
+	Now     func() time.Time // server time
+	Metrics *Metrics         // nil: nothing is measured
+	Options Options
 }
 
 // Options are what an operator may set about the door.
@@ -49,6 +51,7 @@ type server struct {
 	static   *static
 	routes   []route
 	document object
+	exports  longExports
 }
 
 // New builds the door: every route of routes.go, the websocket and the static files. The caller listens and shuts down.

@@ -1,3 +1,4 @@
+import { fileName } from './files.js';
 import { get, query, request } from './request.js';
 
 /**
@@ -88,6 +89,9 @@ export const handoutsFile = (op, n) => `/api${release(op, n)}/log.csv`;
  */
 export const shared = (token) => get(`/shared/${encodeURIComponent(token)}`);
 
-/** The address of a file of it. @param {string} token @param {string} file such as "csv?profile=excel_eu" */
-export const sharedFile = (token, file) =>
-  `/api/shared/${encodeURIComponent(token)}/summary.${file}`;
+/**
+ * The address of a file of it, with what it takes of what was chosen.
+ * @param {string} token @param {import('./files.js').Format} format @param {import('./files.js').Chosen} chosen
+ */
+export const sharedFile = (token, format, chosen) =>
+  `/api/shared/${encodeURIComponent(token)}/${fileName(format, chosen)}`;

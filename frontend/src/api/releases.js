@@ -1,4 +1,4 @@
-import { get, request } from './request.js';
+import { get, query, request } from './request.js';
 
 /**
  * @typedef {object} ReleaseFigure
@@ -55,6 +55,12 @@ export const freezeRelease = (op, choice) => request('POST', releasesOf(op), { b
 export const releaseChanges = async (op, number, since) =>
   (await get(`${releasesOf(op)}/${encodeURIComponent(number)}/changes?since=${since}`)).changes;
 
-/** The address of a summary's file. @param {string} op @param {number} number @param {'rfc4180' | 'excel_eu'} profile */
-export const releaseFile = (op, number, profile) =>
-  `/api${releasesOf(op)}/${number}/summary.csv?profile=${profile}`;
+/**
+ * What made a figure of a summary when it was frozen, and the configuration that was in force.
+ * @param {string} op @param {string | number} number @param {string} indicator @param {string} participant empty for the total
+ * @returns {Promise<import('../state/types.js').Breakdown & {configuration: import('../state/types.js').Configuration}>}
+ */
+export const releaseBreakdown = (op, number, indicator, participant) =>
+  get(
+    `${releasesOf(op)}/${encodeURIComponent(number)}/breakdown${query({ indicator, participant })}`,
+  );

@@ -226,15 +226,6 @@ export const question = (op, id, ifMatch, body) =>
   request('POST', `${report(op, id)}/questions`, { body, ifMatch });
 
 /**
- * Answers the open questions about a report, without changing figures.
- * @param {string} op @param {string} id @param {number} ifMatch
- * @param {{id: string, note: string}} body
- * @returns {Promise<Receipt>}
- */
-export const answer = (op, id, ifMatch, body) =>
-  request('POST', `${report(op, id)}/answer`, { body, ifMatch });
-
-/**
  * Confirms what the centre entered; the centre itself gives the number that the caller repeats.
  * @param {string} op @param {string} id @param {number} ifMatch
  * @param {{id: string, code?: string}} body

@@ -10,6 +10,16 @@ import { get, request } from './request.js';
 export const operation = (op) => get(`/operations/${encodeURIComponent(op)}`);
 
 /**
+ * Opens an operation. A coordinator who does coordinates it.
+ * @param {{id: string} & Sections} body settings with its code
+ * @returns {Promise<{operation: string, config_seq: number, repeated: boolean}>}
+ */
+export const found = (body) => request('POST', '/operations', { body });
+
+/** What an operation can choose to count. @returns {Promise<import('../state/types.js').Indicator[]>} */
+export const catalogue = async () => (await get('/catalogue')).indicators;
+
+/**
  * @param {string} op
  * @param {number} ifMatch number of the configuration that was seen
  * @param {{id: string} & Sections} body

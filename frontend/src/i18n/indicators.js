@@ -1,15 +1,18 @@
 import { reading } from './language.svelte.js';
 
 /**
- * Texts of an indicator of the catalogue in another language, and the fingerprints of the English texts that they
- * translate: name, short name, rule. What an operation has put in its own words is shown in those.
- * @typedef {{name: string, short: string, definition: string, of: string}} Translation
+ * Names of an indicator of the catalogue in another language, and the fingerprints of the English names that they
+ * translate: name, short name. What an operation has put in its own words is shown in those.
+ * @typedef {{name: string, short: string, of: string}} Translation
+ *
+ * Its counting rule in the same way, by itself: it is longer than all else, and read on demand.
+ * @typedef {{definition: string, of: string}} Definition
  */
 
 /** @typedef {import('../state/types.js').Indicator} Indicator */
 
-/** Those of a translation that an indicator may have, in the order of the fingerprints. */
-export const texts = /** @type {const} */ (['name', 'short', 'definition']);
+/** The names, in the order of their fingerprints. */
+const names = /** @type {const} */ (['name', 'short']);
 
 /**
  * The fingerprint of an English text (FNV-1a, 32 bits), by which a translation knows what it translates.
@@ -24,16 +27,29 @@ export function fingerprint(text) {
 /**
  * A text of an indicator in the reader's language; as it is where it is not the catalogue's.
  * @template {string | undefined} T
- * @param {string} code @param {typeof texts[number]} which @param {T} text
+ * @param {string} code @param {typeof names[number] | 'definition'} which @param {T} text
  * @returns {T | string}
  */
 export function indicatorText(code, which, text) {
-  const translation = reading.indicators[code];
-  const same = text && translation?.of.split(' ')[texts.indexOf(which)] === fingerprint(text);
-  return same ? translation[which] : text;
+  if (!text) return text;
+  const own =
+    which === 'definition' ? definitionOf(code, text) : nameOf(code, which, fingerprint(text));
+  return own ?? text;
 }
 
-/** By what the server sent: the same in the reader's words. @type {WeakMap<object, {language: string, made: any}>} */
+/** @param {string} code @param {typeof names[number]} which @param {string} print */
+function nameOf(code, which, print) {
+  const translation = reading.indicators[code];
+  if (translation?.of.split(' ')[names.indexOf(which)] === print) return translation[which];
+}
+
+/** @param {string} code @param {string} text */
+function definitionOf(code, text) {
+  const translation = reading.definitions[code];
+  if (translation?.of === fingerprint(text)) return translation.definition;
+}
+
+/** By what the server sent: the same in the reader's words. @type {WeakMap<object, {by: object, made: any}>} */
 const known = new WeakMap();
 
 /**
@@ -48,16 +64,16 @@ export function inReadersWords(picture) {
 }
 
 /**
- * Made once for each configuration and language: pictures come several times a second.
+ * Made once for each configuration and what is known of the language: pictures come several times a second.
  * @template {{indicators: Indicator[]}} T
  * @param {T} configuration
  * @returns {T}
  */
 function translated(configuration) {
   const before = known.get(configuration);
-  if (before?.language === reading.code) return before.made;
+  if (before?.by === reading.definitions) return before.made;
   const made = { ...configuration, indicators: configuration.indicators.map(inWords) };
-  known.set(configuration, { language: reading.code, made });
+  known.set(configuration, { by: reading.definitions, made });
   return made;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { fingerprint, inReadersWords, texts } from './indicators.js';
+import { fingerprint, inReadersWords } from './indicators.js';
 import { languages, reading } from './language.svelte.js';
 
 /** @typedef {{code: string, name: string, short: string, definition: string, of_which?: Seeded[]}} Seeded */
@@ -20,15 +20,19 @@ const shown = (indicator) => {
   return inReadersWords(picture).configuration.indicators[0];
 };
 
+/** @param {{name: string, short: string}} names */
+const pick = ({ name, short }) => ({ name, short });
+
 describe.each(others)('the catalogue of indicators in %s', (language) => {
   test('has every indicator, with the English words it translates', async () => {
     await reading.read(language);
-    const translated = /** @type {Record<string, any>} */ (reading.indicators);
-    expect(Object.keys(translated)).toEqual(catalogue.map(({ code }) => code));
-    for (const indicator of catalogue)
-      expect(translated[indicator.code].of, indicator.code).toBe(
-        texts.map((which) => fingerprint(indicator[which])).join(' '),
-      );
+    const { indicators, definitions } = reading;
+    const codes = catalogue.map(({ code }) => code);
+    expect([Object.keys(indicators), Object.keys(definitions)]).toEqual([codes, codes]);
+    for (const { code, name, short, definition } of catalogue) {
+      expect(indicators[code].of, code).toBe([name, short].map(fingerprint).join(' '));
+      expect(definitions[code].of, code).toBe(fingerprint(definition));
+    }
   });
 
   test('has short names of at most 24 characters', async () => {
@@ -39,9 +43,12 @@ describe.each(others)('the catalogue of indicators in %s', (language) => {
 
   test('is what the reader sees', async () => {
     await reading.read(language);
-    for (const indicator of catalogue)
-      for (const which of texts)
-        expect(shown(indicator)[which]).toBe(reading.indicators[indicator.code][which]);
+    for (const indicator of catalogue) {
+      const { name, short, definition } = shown(indicator);
+      const { code } = indicator;
+      expect({ name, short }).toEqual(pick(reading.indicators[code]));
+      expect(definition).toBe(reading.definitions[code].definition);
+    }
   });
 });
 

@@ -3,7 +3,9 @@ import { note, recall } from '../state/note.js';
 /**
  * @typedef {string | Record<string, string>} Message a sentence, or one for each plural category of `n`
  * @typedef {import('./indicators.js').Translation} Translation
- * @typedef {{words: Record<string, Message>, indicators: Record<string, Translation>, reviewed: boolean}} Words
+ * @typedef {import('./indicators.js').Definition} Definition
+ * @typedef {{words: Record<string, Message>, indicators: Record<string, Translation>, definitions: Record<string, Definition>,
+ *   reviewed: boolean}} Words
  */
 
 /**
@@ -64,6 +66,7 @@ export async function wordsOf(code, whole) {
   return {
     words: Object.assign({}, ...all.map(({ words }) => words)),
     indicators: Object.assign({}, ...all.map(({ indicators }) => indicators)),
+    definitions: Object.assign({}, ...all.map(({ definitions }) => definitions)),
     reviewed: all.every(({ reviewed }) => reviewed),
   };
 }
@@ -75,8 +78,10 @@ class Reading {
   words = $state.raw({});
   /** English words for those that the language lacks; fetched when it lacks one. @type {Record<string, Message>} */
   english = $state.raw({});
-  /** Texts of the catalogue's indicators; in English the operation says them itself. @type {Record<string, Translation>} */
+  /** Names of the catalogue's indicators; in English the operation says them itself. @type {Record<string, Translation>} */
   indicators = $state.raw({});
+  /** Their counting rules, with the rest of the words. @type {Record<string, Definition>} */
+  definitions = $state.raw({});
   /** Whether somebody who works in the language has read its words. */
   reviewed = $state(true);
 
@@ -84,6 +89,7 @@ class Reading {
   plurals = $derived(new Intl.PluralRules(this.locale));
   #wanted = { code: '', whole: false };
   #isWhole = false;
+  #taking = Promise.resolve();
   #asksEnglish = false;
 
   /**
@@ -100,15 +106,23 @@ class Reading {
   }
 
   /** @param {string} code @param {boolean} whole */
-  async #take(code, whole) {
-    const wanted = { code, whole };
-    this.#wanted = wanted;
+  #take(code, whole) {
+    this.#wanted = { code, whole };
+    this.#taking = this.#bring(this.#wanted);
+    return this.#taking;
+  }
+
+  /** @param {{code: string, whole: boolean}} wanted @returns {Promise<void>} */
+  async #bring(wanted) {
+    const { code, whole } = wanted;
     const taken = await wordsOf(code, whole);
-    if (this.#wanted !== wanted) return;
+    // Something else was asked for meanwhile: whoever waits, waits for that.
+    if (this.#wanted !== wanted) return this.#taking;
     this.#isWhole = whole;
     this.code = code;
     this.words = taken.words;
     this.indicators = taken.indicators;
+    this.definitions = taken.definitions;
     this.reviewed = taken.reviewed;
   }
 

@@ -85,12 +85,17 @@ export function dayAndTime(moment, zone) {
 }
 
 /**
- * The first and last day of an operation: "3–8 June 2024".
- * @param {string} starts date such as 2024-06-03 @param {string} ends
+ * The first and last day of an operation, as exact as they are known: "3–8 June 2024", "April 2024", "2024".
+ * @param {string} starts such as 2024-06-03, 2024-04 or 2024 @param {string} ends
  */
 export function period(starts, ends) {
-  const whole = format('UTC', { day: 'numeric', month: 'long', year: 'numeric' });
-  return whole.formatRange(date(`${starts}T00:00:00Z`), date(`${ends}T00:00:00Z`));
+  const [, month, day] = starts.split('-');
+  const whole = format('UTC', {
+    ...(day && { day: 'numeric' }),
+    ...(month && { month: 'long' }),
+    year: 'numeric',
+  });
+  return whole.formatRange(new Date(starts), new Date(ends));
 }
 
 /**

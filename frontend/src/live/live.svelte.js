@@ -4,6 +4,7 @@ import { Problem, get } from '../api/request.js';
 import { inReadersWords } from '../i18n/indicators.js';
 import { digest, headlines } from '../state/digest.js';
 import { historyStep } from '../state/history.js';
+import { newer } from '../offline/newer.svelte.js';
 import { outbox } from '../offline/outbox.svelte.js';
 import * as vault from '../offline/vault.js';
 import { apply } from '../state/picture.js';
@@ -254,8 +255,10 @@ export class Live {
     this.failures = 0;
     this.retryAt = null;
     this.catchingUp = this.#gap !== null;
-    // The line is back: what waits on this device need not wait for its next try.
-    if (this.#gap) outbox.hurry();
+    if (!this.#gap) return;
+    // The line is back: what waits on this device need not wait for its next try, and the server may be a newer one.
+    outbox.hurry();
+    newer.look();
   }
 
   /** @param {number} code @param {number | null} retryAt */

@@ -1,3 +1,5 @@
+import { newer, takeOver } from './newer.svelte.js';
+
 /**
  * Lets the pages open without a line from the next visit on. Where a newer version is ready, a page that begins goes over to it before anything is typed.
  */
@@ -6,18 +8,13 @@ export async function openWithoutLine() {
   const { serviceWorker } = navigator;
   const known = await serviceWorker.getRegistration();
   if (known?.waiting) {
-    const over = new Promise((done) =>
-      serviceWorker.addEventListener('controllerchange', done, { once: true }),
-    );
-    known.waiting.postMessage('take over');
-    await over;
-    window.location.reload();
+    await takeOver(known.waiting);
     return;
   }
   // After the page's own files, which it needs first.
   if (document.readyState !== 'complete')
     await new Promise((done) => window.addEventListener('load', done, { once: true }));
-  await serviceWorker.register('/worker.js');
+  newer.watch(await serviceWorker.register('/worker.js'));
   const { active } = await serviceWorker.ready;
   active?.postMessage({ loaded: loaded() });
 }

@@ -1,4 +1,5 @@
 import { reading } from '../i18n/language.svelte.js';
+import { match } from '../shell/router.svelte.js';
 
 /**
  * Every page by its address. A page is loaded when it is first opened; its parameters are its props.
@@ -14,6 +15,7 @@ const listed = [
   { path: '/', load: () => import('./Operations.svelte'), first: true },
   { path: '/sign-in', load: () => import('./SignIn.svelte'), first: true },
   { path: '/invite/:code', load: () => import('./Invite.svelte'), open: true, first: true },
+  { path: '/new', load: () => import('../setup/FoundPage.svelte') },
   { path: '/o/:op/live/:view?', load: () => import('./LiveOperation.svelte') },
   { path: '/compare', load: () => import('../compare/Compare.svelte') },
   { path: '/o/:op/reports', load: () => import('../reports/ReportsPage.svelte'), first: true },
@@ -63,3 +65,15 @@ const withItsWords = (page) => ({
 
 /** @type {Page[]} */
 export const pages = listed.map((page) => (page.first ? page : withItsWords(page)));
+
+/**
+ * The page of a path and the parameters in it; null where there is none.
+ * @param {string} path
+ */
+export function pageAt(path) {
+  for (const page of pages) {
+    const params = match(page.path, path);
+    if (params) return { page, params };
+  }
+  return null;
+}

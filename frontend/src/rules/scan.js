@@ -11,33 +11,46 @@ const expression = (pattern) => new RegExp(pattern, 'dgu');
 
 const aside = rules.scan.set_aside.map(expression);
 
-const patterns = rules.scan.patterns.map(({ what, pattern, digits, plain }) => ({
+const patterns = rules.scan.patterns.map(({ what, pattern, digits, plain, first = false }) => ({
   what,
   digits,
   plain,
+  first,
   found: expression(pattern),
 }));
 
 const plainWords = new Set(rules.scan.words.plain.split(' '));
 
 /**
- * Finds what looks like a name, a number plate, a phone number, an e-mail address or the number of a document, in order: as the server does. What is
- * plainly something else (dates, times, amounts, file numbers) is set aside first.
+ * Finds what looks like a name, a number plate, a phone number, an e-mail address, the number of a document or a date of birth, in order: as the
+ * server does. What is plainly something else (other dates, times, amounts, file numbers) is set aside.
  * @param {string} text
  * @returns {Finding[]}
  */
 export function scan(text) {
   const rest = [...text];
+  const births = look(rest, true);
   for (const other of aside) for (const part of alone(other, rest)) blank(rest, part);
+  const found = [...births, ...look(rest, false)];
+  return [...found, ...namesIn(rest)].toSorted((a, b) => a.from - b.from);
+}
+
+/**
+ * Finds the patterns that come before anything is set aside, or the others, and takes what it finds out of the text.
+ * @param {string[]} rest @param {boolean} wanted
+ */
+function look(rest, wanted) {
   /** @type {Finding[]} */
   const found = [];
-  for (const { what, digits, plain, found: looksLike } of patterns)
+  for (const { what, digits, plain, first, found: looksLike } of patterns) {
+    if (first !== wanted) continue;
     for (const part of alone(looksLike, rest)) {
       if (!means(rest.slice(part.from, part.to), digits, plain)) continue;
       found.push({ what, ...part });
       blank(rest, part);
     }
-  return [...found, ...namesIn(rest)].toSorted((a, b) => a.from - b.from);
+  }
+  return found;
 }
 
 /**

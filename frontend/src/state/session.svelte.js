@@ -213,3 +213,16 @@ class Session {
 }
 
 export const session = new Session();
+
+/**
+ * Where the reader finds a report; undefined where it is not theirs to open.
+ * @param {string} op @param {{report: string, participant: string}} line
+ */
+export function reportAddress(op, { report, participant }) {
+  const grant = session.grant(op);
+  const reads = ['coordinator', 'analyst'].includes(grant?.role ?? '');
+  const isOwn = grant?.role === 'contact_point' && grant.participant === participant;
+  return reads || isOwn
+    ? `/o/${encodeURIComponent(op)}/reports/${encodeURIComponent(report)}`
+    : undefined;
+}

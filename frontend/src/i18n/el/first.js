@@ -1,4 +1,4 @@
-import indicatorTexts from '../../../../seed/indicators/el.json';
+import indicators from '../../../../seed/indicators/el.json';
 import { gather } from '../gather.js';
 
 /**
@@ -31,7 +31,6 @@ import { gather } from '../gather.js';
  * | read-back; receipt | επανάγνωση; απόδειξη παραλαβής |
  * | watch | βάρδια |
  */
-export default gather(
-  import.meta.glob('./first/*.json', { eager: true, import: 'default' }),
-  indicatorTexts,
-);
+export default gather(import.meta.glob('./first/*.json', { eager: true, import: 'default' }), {
+  indicators,
+});
