@@ -63,6 +63,8 @@ async function freeze(page) {
   await page.getByLabel(/^Internal/).check();
   await page.getByRole('button', { name: 'Look at it first' }).click();
   await page.getByRole('button', { name: 'Freeze it' }).click();
+  await page.getByLabel('What are the files for?').fill('evaluation');
+  await page.getByRole('button', { name: 'Show the files' }).click();
   await expect(page.getByRole('heading', { name: 'Files' })).toBeVisible();
 }
 
