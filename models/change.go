@@ -45,6 +45,8 @@ func (p *Picture) change(e *Entry) (*change, error) {
 			return nil, fmt.Errorf("entry %d releases nothing", e.Seq)
 		}
 		return &change{}, nil // what is frozen changes nothing
+	case VerbAsk, VerbConsent, VerbEmbargo:
+		return &change{}, nil // nor does what is said about giving it away
 	}
 	next, err := p.filed(e)
 	if err != nil {

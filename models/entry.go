@@ -21,6 +21,9 @@ const (
 	VerbResolve   Verb = "resolve"
 	VerbCredit    Verb = "credit"
 	VerbRelease   Verb = "release"
+	VerbAsk       Verb = "ask" // participants for consent
+	VerbConsent   Verb = "consent"
+	VerbEmbargo   Verb = "embargo"
 	VerbCall      Verb = "call"
 )
 
@@ -28,7 +31,7 @@ const (
 const EntryVersion = 1
 
 // Entry is one immutable row of the ledger. Exactly one of the payloads fits the verb: Configure; Body (submit, correct); Reason
-// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Call. It holds figures and codes, no texts.
+// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Asked; Consent; Embargo; Call. It holds figures and codes, no texts.
 type Entry struct {
 	V         int       `json:"v"`
 	Operation string    `json:"operation"`
@@ -45,15 +48,18 @@ type Entry struct {
 	Participant string `json:"participant,omitempty"`
 	Office      string `json:"office,omitempty"`
 
-	Configure  *Configure  `json:"configure,omitempty"`
-	Body       *Body       `json:"body,omitempty"`
-	Reason     ReasonCode  `json:"reason,omitempty"`
-	Due        *time.Time  `json:"due,omitempty"`      // of a return or question; of a call what was promised
-	Question   []string    `json:"question,omitempty"` // indicators questioned
-	Resolution *Resolution `json:"resolution,omitempty"`
-	Credit     *Credit     `json:"credit,omitempty"`
-	Release    *Released   `json:"release,omitempty"`
-	Call       *Call       `json:"call,omitempty"`
+	Configure  *Configure    `json:"configure,omitempty"`
+	Body       *Body         `json:"body,omitempty"`
+	Reason     ReasonCode    `json:"reason,omitempty"`
+	Due        *time.Time    `json:"due,omitempty"`      // of a return, question or request for consent; of a call what was promised
+	Question   []string      `json:"question,omitempty"` // indicators questioned
+	Resolution *Resolution   `json:"resolution,omitempty"`
+	Credit     *Credit       `json:"credit,omitempty"`
+	Release    *Released     `json:"release,omitempty"`
+	Asked      *ConsentAsked `json:"asked,omitempty"`
+	Consent    *Consent      `json:"consent,omitempty"`
+	Embargo    *Embargo      `json:"embargo,omitempty"`
+	Call       *Call         `json:"call,omitempty"`
 
 	TextHash string `json:"text_hash,omitempty"` // salted hash of the texts kept apart
 	Prev     string `json:"prev,omitempty"`      // hash of the entry before, hex

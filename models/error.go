@@ -10,22 +10,25 @@ type Code string
 
 // The codes of whole requests.
 const (
-	CodeInvalid       Code = "invalid"        // fields say what
-	CodeForbidden     Code = "forbidden"      // known who, may not
-	CodeSignIn        Code = "sign_in"        // not known who
-	CodeNotFound      Code = "not_found"      // also for what the actor may not know of
-	CodeIDReused      Code = "id_reused"      // same id, other body: fields hold the difference
-	CodeStale         Code = "stale_version"  // decision on a version not seen
-	CodeNeedsVersion  Code = "version_needed" // If-Match missing
-	CodeState         Code = "wrong_state"    // the report's state does not allow it
-	CodePhase         Code = "wrong_phase"    // the operation's phase does not allow it
-	CodeTooLarge      Code = "too_large"
-	CodeTooMany       Code = "too_many_requests"
-	CodeMediaType     Code = "wrong_content_type"
-	CodeMalformed     Code = "malformed" // not JSON, duplicate keys …
-	CodeUnavailable   Code = "unavailable"
-	CodeInternal      Code = "internal"
-	CodeConfigChanged Code = "configuration_changed" // inside: check again and retry
+	CodeInvalid        Code = "invalid"        // fields say what
+	CodeForbidden      Code = "forbidden"      // known who, may not
+	CodeSignIn         Code = "sign_in"        // not known who
+	CodeNotFound       Code = "not_found"      // also for what the actor may not know of
+	CodeIDReused       Code = "id_reused"      // same id, other body: fields hold the difference
+	CodeStale          Code = "stale_version"  // decision on a version not seen
+	CodeNeedsVersion   Code = "version_needed" // If-Match missing
+	CodeState          Code = "wrong_state"    // the report's state does not allow it
+	CodePhase          Code = "wrong_phase"    // the operation's phase does not allow it
+	CodeTooLarge       Code = "too_large"
+	CodeTooMany        Code = "too_many_requests"
+	CodeMediaType      Code = "wrong_content_type"
+	CodeMalformed      Code = "malformed" // not JSON, duplicate keys …
+	CodeUnavailable    Code = "unavailable"
+	CodeInternal       Code = "internal"
+	CodeNotPublishable Code = "not_publishable"       // fields say what to leave out
+	CodeEmbargo        Code = "embargo"               // params: until
+	CodeReasonNeeded   Code = "reason_needed"         // a file that is not public is asked for without saying why
+	CodeConfigChanged  Code = "configuration_changed" // inside: check again and retry
 )
 
 // The codes of fields, errors of reports among them. Each is also a translation key with its params.
@@ -46,6 +49,7 @@ const (
 	FieldScale            Code = "too_many_decimals"
 	FieldOutOfRange       Code = "out_of_range"
 	FieldBreakdown        Code = "breakdown_exceeded" // params: indicator, value, whole
+	FieldLeaveOut         Code = "leave_out"          // params: indicator, name
 	FieldDiffers          Code = "differs"            // params: sent, stored
 )
 

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"time"
 )
 
 // Release is a frozen, numbered summary of an operation as of one entry of its ledger; on screens "summary no. 3". It stores its own
@@ -28,6 +29,7 @@ type Release struct {
 	Rules     int            `json:"rules"`        // version of the counting rules
 	Threshold int            `json:"threshold,omitempty"`
 	TLP       string         `json:"tlp"`
+	LeftOut   []string       `json:"left_out,omitempty"` // names of indicators that cannot be given without giving away what is hidden
 
 	Indicators   []Indicator     `json:"indicators"`
 	Participants []Participation `json:"participants"`
@@ -44,14 +46,27 @@ type Released struct {
 	Status  ReleaseStatus  `json:"status"`
 	Purpose ReleasePurpose `json:"purpose"`
 	Hash    string         `json:"hash"`
+	// Agreements are the consents that were recorded while it was frozen; they stand for later ones too.
+	Agreements []Agreement `json:"agreements,omitempty"`
+	LeftOut    []string    `json:"left_out,omitempty"` // indicators, with their parts
+	// Embargo is the server time before which it is nobody's to read but of those who release.
+	Embargo *time.Time `json:"embargo,omitempty"`
 }
 
-// Agreement is a participant's consent that its row is shown outside, as it was recorded.
+// Embargo moves the embargo of a release; without a time it ends at once.
+type Embargo struct {
+	Number int        `json:"number"`
+	Until  *time.Time `json:"until,omitempty"` // server time
+}
+
+// Agreement is a participant's consent that its row is shown outside.
 type Agreement struct {
 	Participant string `json:"participant" validate:"required,max=12"`
-	Reference   string `json:"reference" validate:"required,max=120"` // of the letter or message that says so
+	Reference   string `json:"reference,omitempty" validate:"max=120"` // of the letter or message that says so; empty where it was given here
 	// Restricted is the provider's permission for figures handled H2 or H3 as well.
-	Restricted bool `json:"restricted,omitempty"`
+	Restricted bool       `json:"restricted,omitempty"`
+	How        ConsentWay `json:"how,omitempty"`
+	At         string     `json:"at,omitempty"` // RFC 3339
 }
 
 // Participation is who took part, in which role.
@@ -89,7 +104,7 @@ type ReleaseFigure struct {
 // ReleaseStatus says whether figures may still move.
 type ReleaseStatus string
 
-// ReleasePurpose says for whom a release is: only what is public is disclosure-controlled.
+// ReleasePurpose says for whom a release is: what is not internal leaves, and is disclosure-controlled.
 type ReleasePurpose string
 
 // The statuses and purposes of releases.
@@ -97,7 +112,9 @@ const (
 	PreliminaryRelease ReleaseStatus  = "preliminary"
 	FinalRelease       ReleaseStatus  = "final"
 	InternalRelease    ReleasePurpose = "internal"
-	PublicRelease      ReleasePurpose = "public"
+	// ParticipantsRelease is for the contact points of the operation: no threshold, but consent and handling codes hold.
+	ParticipantsRelease ReleasePurpose = "participants"
+	PublicRelease       ReleasePurpose = "public"
 )
 
 // HiddenMark is what stands in a release that leaves in place of every reason why a value is hidden: which cells are hidden because they are

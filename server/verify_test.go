@@ -76,6 +76,7 @@ func TestVerifyTellsWhoseAFileIsAndWhetherItWasChanged(t *testing.T) {
 	b := signIn(t, s, "analyst")
 	var frozen struct{ Number int }
 	b.post("/operations/agri-labour-2021/releases", map[string]string{"id": uuid.Must(uuid.NewV7()).String(), "status": "final", "purpose": "internal"}, &frozen)
+	b.post("/operations/agri-labour-2021/releases/1/reason", map[string]string{"why": "verification"}, &struct{}{})
 	path := "/operations/agri-labour-2021/releases/1/summary."
 	book, table := b.download(path+"xlsx?language=en"), b.download(path+"csv")
 	for name, c := range map[string]struct {

@@ -63,6 +63,8 @@ async function freeze(page) {
   await page.getByLabel(/^Internal/).check();
   await page.getByRole('button', { name: 'Look at it first' }).click();
   await page.getByRole('button', { name: 'Freeze it' }).click();
+  await page.getByLabel('What are the files for?').fill('evaluation');
+  await page.getByRole('button', { name: 'Show the files' }).click();
   await expect(page.getByRole('heading', { name: 'Files' })).toBeVisible();
 }
 
@@ -98,7 +100,7 @@ test('a summary comes as a file of every kind, in the language and shape that we
   }
   expect((await readFile(kept.csv, 'utf8')).startsWith('\ufeffoperation;')).toBe(true);
 
-  await page.getByText('Look at it:').click();
+  await page.getByText('Look at the picture').click();
   const picture = page.getByRole('img', { name: /^Infographic/ });
   await expect(picture).toBeVisible();
   expect(

@@ -97,6 +97,7 @@ func people(exercise models.Configure) []auth.DemoPerson {
 		{Key: "analyst", Name: "Analyst", Grants: []auth.Grant{in(models.Analyst, "", ""), sample(models.Analyst)}},
 		{Key: "prosecutor", Name: "Eurojust desk", Grants: []auth.Grant{in(models.Prosecutor, "", "")}},
 		{Key: "observer", Name: "Observer", Grants: []auth.Grant{in(models.Observer, "", "")}},
+		{Key: "press", Name: "Press office", Grants: []auth.Grant{in(models.Press, "", "")}},
 		{Key: "administrator", Name: "Administrator", Grants: []auth.Grant{{Role: models.Administrator}}},
 	}
 }

@@ -19,6 +19,7 @@ type Auth struct {
 	byName    *limits
 	byAddress *limits
 	byToken   *limits
+	byLink    *limits
 	demo      []DemoPerson
 	watching  watching
 }
@@ -32,7 +33,8 @@ const (
 // New makes the room over a store. now is server time.
 func New(s *store.Store, now func() time.Time) *Auth {
 	a := &Auth{store: s, now: now, kitchen: newKitchen(),
-		byName: newLimits(6*time.Second, 10), byAddress: newLimits(2*time.Second, 30), byToken: newLimits(time.Second/TokenRate, TokenBurst)}
+		byName: newLimits(6*time.Second, 10), byAddress: newLimits(2*time.Second, 30), byToken: newLimits(time.Second/TokenRate, TokenBurst),
+		byLink: newLimits(2*time.Second, 60)}
 	a.watching.open = map[string]*openSockets{}
 	return a
 }

@@ -32,7 +32,10 @@ const (
 	Configure Action = "configure"
 	Release   Action = "release" // freeze summaries, and see what is hidden in them and why
 
-	ReadReleases Action = "read_releases" // summaries: who may release all of them, everybody else those that are public
+	ReadReleases Action = "read_releases" // summaries: who may release all of them, everybody else those that are for them
+	ReadConsents Action = "read_consents" // who has agreed to be shown; a contact point: its own participant
+	GiveConsent  Action = "give_consent"  // say or record whether a participant may be shown
+	ShareRelease Action = "share_release" // links to a summary, read without signing in
 
 	KeepOffices  Action = "keep_offices"  // the offices of one's own participant
 	KeepPeople   Action = "keep_people"   // accounts that report for one's own participant
@@ -63,13 +66,17 @@ var policy = map[Action][]models.Role{
 
 	ReadReleases: {models.Coordinator, models.Analyst, models.ContactPoint, models.Prosecutor, models.Observer, models.Press},
 
+	ReadConsents: {models.Coordinator, models.Analyst, models.ContactPoint},
+	GiveConsent:  {models.Coordinator, models.Analyst, models.ContactPoint},
+	ShareRelease: {models.Coordinator, models.Analyst},
+
 	KeepOffices:  {models.ContactPoint},
 	KeepPeople:   {models.ContactPoint},
 	KeepWebhooks: {models.Coordinator, models.ContactPoint, models.OfficeUser},
 }
 
 // inPerson are the actions that no token does: what they leave behind would outlive it.
-var inPerson = []Action{KeepPeople, KeepWebhooks}
+var inPerson = []Action{KeepPeople, KeepWebhooks, GiveConsent, ShareRelease}
 
 // InPerson says whether only people do the action, no tokens.
 func InPerson(action Action) bool { return slices.Contains(inPerson, action) }

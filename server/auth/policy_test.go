@@ -29,6 +29,9 @@ question          yes         -             -               -       -          -
 configure         yes         -             -               -       -          -        -     -      -
 release           yes         -             -               yes     -          -        -     -      -
 read_releases     yes         yes           -               yes     yes        yes      yes   -      -
+read_consents     yes         yes           -               yes     -          -        -     -      -
+give_consent      yes         yes           -               yes     -          -        -     -      -
+share_release     yes         -             -               yes     -          -        -     -      -
 keep_offices      -           yes           -               -       -          -        -     -      -
 keep_people       -           yes           -               -       -          -        -     -      -
 keep_webhooks     yes         yes           yes             -       -          -        -     -      -

@@ -39,6 +39,8 @@ type draft struct {
 	texts   []store.Text
 	why     string          // for the audit trail, where it is not the reason
 	release *models.Release // that a release entry freezes
+	// consents is up to which entry those were taken into account in release.
+	consents int64
 }
 
 // write makes the entry of one request, the only way into a ledger. propose checks the request against the configuration and
@@ -75,7 +77,7 @@ func (d *Desk) commit(ctx context.Context, actor models.Actor, operation string,
 	p.entry.Operation = operation
 	p.entry.At = clock.At(d.now())
 	request := store.Draft{
-		Entry: p.entry, Expect: p.expect, Texts: p.texts, Release: p.release, Actor: actor, Why: p.reason(), Digest: digest(p),
+		Entry: p.entry, Expect: p.expect, Texts: p.texts, Release: p.release, Consents: p.consents, Actor: actor, Why: p.reason(), Digest: digest(p),
 	}
 	if d.frozenSource != "" {
 		request.Theirs = d.asFrozen(p)

@@ -20,6 +20,7 @@ func meant(e models.Entry) models.Entry {
 	return models.Entry{
 		Verb: e.Verb, Report: e.Report, Body: e.Body, Reason: e.Reason, Due: e.Due, Question: e.Question,
 		Resolution: e.Resolution, Credit: e.Credit, Configure: e.Configure, Release: choice(e.Release),
+		Asked: e.Asked, Consent: e.Consent, Embargo: e.Embargo,
 	}
 }
 
@@ -28,7 +29,7 @@ func choice(r *models.Released) *models.Released {
 	if r == nil {
 		return nil
 	}
-	return &models.Released{Status: r.Status, Purpose: r.Purpose}
+	return &models.Released{Status: r.Status, Purpose: r.Purpose, Agreements: r.Agreements, LeftOut: r.LeftOut, Embargo: r.Embargo}
 }
 
 // digest is equal for two requests exactly when they mean the same.
@@ -100,7 +101,8 @@ func asked(e models.Entry) any {
 	said := tree(meant(e)).(map[string]any)
 	payload := map[models.Verb]string{
 		models.VerbSubmit: "body", models.VerbConfigure: "configure", models.VerbResolve: "resolution", models.VerbCredit: "credit",
-		models.VerbRelease: "release", models.VerbCall: "call",
+		models.VerbRelease: "release", models.VerbAsk: "asked", models.VerbConsent: "consent", models.VerbEmbargo: "embargo",
+		models.VerbCall: "call",
 	}[e.Verb]
 	if content, ok := said[payload].(map[string]any); ok {
 		delete(said, payload)

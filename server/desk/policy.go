@@ -1,6 +1,10 @@
 package desk
 
-import "actionday/models"
+import (
+	"slices"
+
+	"actionday/models"
+)
 
 // reach says on whose reports a role may use a verb.
 type reach int
@@ -47,6 +51,9 @@ var rights = map[models.Verb]map[models.Role]reach{
 	models.VerbCredit:    {models.Coordinator: everybodys},
 	models.VerbCall:      {models.Coordinator: everybodys},
 	models.VerbRelease:   {models.Coordinator: everybodys, models.Analyst: everybodys},
+	models.VerbAsk:       {models.Coordinator: everybodys, models.Analyst: everybodys},
+	models.VerbConsent:   {models.Coordinator: everybodys, models.Analyst: everybodys, models.ContactPoint: own},
+	models.VerbEmbargo:   {models.Coordinator: everybodys, models.Analyst: everybodys},
 }
 
 // May says whether the actor may use verb on what participant, or its office, reports while the operation stands in phase. The
@@ -94,7 +101,9 @@ func inPhase(verb models.Verb, phase models.Phase) error {
 		return nil
 	case inLedger(verb) == models.VerbConfigure && phase != models.Archived:
 		return nil
-	case verb == models.VerbRelease && phase != models.Planned:
+	case verb == models.VerbConsent: // what is agreed beforehand, and what is taken back at any time
+		return nil
+	case slices.Contains([]models.Verb{models.VerbRelease, models.VerbAsk, models.VerbEmbargo}, verb) && phase != models.Planned:
 		return nil
 	}
 	e := models.Errorf(models.CodePhase, "%s", closed[phase])

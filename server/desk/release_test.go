@@ -58,11 +58,13 @@ func TestWhoMayFreezeAndWhat(t *testing.T) {
 		return err
 	})
 	for name, spoil := range map[string]func(*desk.ReleaseRequest){
-		"no id":               func(r *desk.ReleaseRequest) { r.ID = "" },
-		"another status":      func(r *desk.ReleaseRequest) { r.Status = "draft" },
-		"another purpose":     func(r *desk.ReleaseRequest) { r.Purpose = "friends" },
-		"consent of nobody":   func(r *desk.ReleaseRequest) { r.Agreements = []models.Agreement{{Participant: "SE", Reference: "x"}} },
-		"consent without any": func(r *desk.ReleaseRequest) { r.Agreements = []models.Agreement{{Participant: "FR"}} },
+		"no id":           func(r *desk.ReleaseRequest) { r.ID = "" },
+		"another status":  func(r *desk.ReleaseRequest) { r.Status = "draft" },
+		"another purpose": func(r *desk.ReleaseRequest) { r.Purpose = "friends" },
+		"consent of nobody": func(r *desk.ReleaseRequest) {
+			r.Agreements = []desk.RecordedConsent{{Participant: "SE", Reference: "x"}}
+		},
+		"consent without any": func(r *desk.ReleaseRequest) { r.Agreements = []desk.RecordedConsent{{Participant: "FR"}} },
 	} {
 		t.Run(name, func(*testing.T) {
 			w.refused(models.CodeInvalid, func() error {

@@ -6,31 +6,49 @@ import (
 	"actionday/models"
 )
 
-// control hides in a public release what must not leave, given all releases before it.
+// control hides in a release what must not leave, given all releases before it. Where that is not enough it is refused with
+// [models.CodeNotPublishable]: its fields name what has to be left out.
 func control(r *models.Release, agreed func(participant, family string) bool, earlier []models.Release) error {
-	var public []*Table
+	var left []*Table
 	for i := range earlier {
-		if earlier[i].Purpose == models.PublicRelease {
-			public = append(public, tableOf(&earlier[i]))
+		if earlier[i].Purpose != models.InternalRelease {
+			left = append(left, tableOf(&earlier[i]))
 		}
 	}
 	for _, indicator := range r.Indicators {
 		if indicator.Parent == "" {
-			hideNotAgreed(r, indicator.Code, agreed, public)
+			hideNotAgreed(r, indicator.Code, agreed, left)
 		}
 	}
-	t, err := Protect(tableOf(r), int64(r.Threshold), public)
-	if err != nil {
+	t, leftOut, err := Nearest(tableOf(r), int64(r.Threshold), left)
+	switch {
+	case err != nil:
 		return err
+	case len(leftOut) > 0:
+		return notPublishable(leftOut, r.Indicators)
 	}
 	mark(r, t)
 	return nil
 }
 
+// notPublishable offers the nearest version that can be published.
+func notPublishable(leftOut []string, indicators []models.Indicator) error {
+	e := models.Errorf(models.CodeNotPublishable, "What is hidden could be computed from this summary together with earlier ones. "+
+		"Without the indicators named it can be published.")
+	for _, i := range indicators {
+		others := slices.DeleteFunc(slices.Clone(leftOut), func(code string) bool { return code == i.Code })
+		if slices.Contains(leftOut, i.Code) && !withParts(indicators, others...)[i.Code] { // a whole takes its parts with it
+			e.Fields = append(e.Fields, models.FieldError{Pointer: "/left_out", Code: models.FieldLeaveOut,
+				Params: map[string]string{"indicator": i.Code, "name": i.Name}})
+		}
+	}
+	return e
+}
+
 // hideNotAgreed hides the rows of one family that may not be shown. They stay in the totals where they hide one another; a single one is left
 // out of the totals as well, since the others could be subtracted, unless joint results bind it to them or it was in an earlier total.
-func hideNotAgreed(r *models.Release, family string, agreed func(participant, family string) bool, public []*Table) {
-	members := familyMembers(r.Indicators, family)
+func hideNotAgreed(r *models.Release, family string, agreed func(participant, family string) bool, earlier []*Table) {
+	members := withParts(r.Indicators, family)
 	at := slices.IndexFunc(r.Indicators, func(i models.Indicator) bool { return i.Code == family })
 	var rows []int
 	for i, row := range r.Rows {
@@ -39,7 +57,7 @@ func hideNotAgreed(r *models.Release, family string, agreed func(participant, fa
 		}
 	}
 	why := NotAgreed
-	if len(rows) == 1 && r.Totals[at].Joint == "" && !hiddenBefore(public, r.Rows[rows[0]].Participant, family) {
+	if len(rows) == 1 && r.Totals[at].Joint == "" && !hiddenBefore(earlier, r.Rows[rows[0]].Participant, family) {
 		why = NotCounted
 	}
 	for _, i := range rows {
@@ -67,9 +85,13 @@ func knownBeside(r *models.Release, row, indicator int) bool {
 	return false
 }
 
-func familyMembers(indicators []models.Indicator, root string) map[string]bool {
-	members := map[string]bool{root: true}
-	for range indicators { // children may stand before their parents
+// withParts are indicators and all that is a part of them.
+func withParts(indicators []models.Indicator, codes ...string) map[string]bool {
+	members := map[string]bool{}
+	for _, code := range codes {
+		members[code] = true
+	}
+	for range indicators { // parts may stand before their whole
 		for _, i := range indicators {
 			if members[i.Parent] {
 				members[i.Code] = true
@@ -79,9 +101,9 @@ func familyMembers(indicators []models.Indicator, root string) map[string]bool {
 	return members
 }
 
-// hiddenBefore says whether a participant's figure was hidden, but counted, in an earlier public summary.
-func hiddenBefore(public []*Table, participant, indicator string) bool {
-	for _, t := range public {
+// hiddenBefore says whether a participant's figure was hidden, but counted, in an earlier summary.
+func hiddenBefore(earlier []*Table, participant, indicator string) bool {
+	for _, t := range earlier {
 		row := slices.Index(t.Rows, participant)
 		column := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Code == indicator })
 		if row >= 0 && column >= 0 && t.Cells[row][column].Why != "" {
@@ -120,7 +142,7 @@ func units(value models.Text, scale uint8) int64 {
 
 // tableOf is what disclosure control sees of a release.
 func tableOf(r *models.Release) *Table {
-	t := &Table{Joint: make([]Cell, len(r.Indicators)), Totals: make([]Cell, len(r.Indicators))}
+	t := &Table{Joint: make([]Cell, len(r.Indicators)), Totals: make([]Cell, len(r.Indicators)), Inside: r.Purpose == models.ParticipantsRelease}
 	for _, i := range r.Indicators {
 		t.Columns = append(t.Columns, Column{Code: i.Code, Parent: i.Parent, Partition: i.Partition, Protected: i.Group == victims})
 	}

@@ -17,8 +17,9 @@ const citizenship = "citizenship"
 type Choice struct {
 	Status  models.ReleaseStatus
 	Purpose models.ReleasePurpose
-	// Agreements are those of participants whose rows may be shown, for public releases only.
+	// Agreements are those of participants whose rows may be shown, for releases that leave.
 	Agreements []models.Agreement
+	LeftOut    []string // indicators that are left out with their parts
 }
 
 // Freeze makes the next release of an operation out of its picture as it is now. earlier are its releases so far, in order; by is the name
@@ -31,7 +32,7 @@ func Freeze(p *models.Picture, choice Choice, earlier []models.Release, by strin
 	if choice.Purpose == models.InternalRelease {
 		r.Series = series(p, r.Indicators, now)
 	}
-	if choice.Purpose == models.PublicRelease {
+	if choice.Purpose != models.InternalRelease {
 		r.Agreements = choice.Agreements
 		if err := control(&r, agreed(p, choice.Agreements), earlier); err != nil {
 			return models.Release{}, err
@@ -76,12 +77,30 @@ func frame(v *models.View, c *models.Configuration, choice Choice, number int) m
 	}
 	if choice.Purpose == models.PublicRelease {
 		r.TLP, r.Threshold = "CLEAR", int(threshold(s))
-		r.Indicators = slices.DeleteFunc(slices.Clone(c.Indicators), func(i models.Indicator) bool { return i.Partition == citizenship })
+	}
+	if choice.Purpose != models.InternalRelease {
+		r.Indicators, r.LeftOut = leaving(c.Indicators, choice.LeftOut)
 	}
 	for _, p := range c.Participants {
 		r.Participants = append(r.Participants, models.Participation{Code: p.Code, Role: p.Role})
 	}
 	return r
+}
+
+// leaving are the indicators of a release that leaves: those by citizenship never do, in no combination. leftOut are the names of those that were left
+// out by choice.
+func leaving(all []models.Indicator, without []string) (leave []models.Indicator, leftOut []string) {
+	var never []string
+	for _, i := range all {
+		if i.Partition == citizenship {
+			never = append(never, i.Code)
+		}
+		if slices.Contains(without, i.Code) {
+			leftOut = append(leftOut, i.Name)
+		}
+	}
+	gone := withParts(all, append(never, without...)...)
+	return slices.DeleteFunc(slices.Clone(all), func(i models.Indicator) bool { return gone[i.Code] }), leftOut
 }
 
 // threshold is the smallest count of victims that may leave.

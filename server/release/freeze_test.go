@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -173,5 +174,82 @@ func TestByDayIsInside(t *testing.T) {
 	public := freeze(t, p, release.Choice{Status: models.FinalRelease, Purpose: models.PublicRelease, Agreements: agreements()})
 	if len(public.Series) != 0 {
 		t.Error("a public summary has figures by day")
+	}
+}
+
+// What leaves is by indicator and participant, and nothing of it by citizenship: not of minors, and in no other combination.
+func TestNothingThatLeavesIsByCitizenship(t *testing.T) {
+	of := func(code, parent, partition string) models.Indicator {
+		return models.Indicator{Code: code, Name: code, Short: code, Group: "victims", CountedIn: "persons", Measure: models.Result,
+			OverSlots: models.Sum, Parent: parent, Partition: partition}
+	}
+	c := agriConfigure(t)
+	c.Indicators = append(c.Indicators, of("minors", "victims_potential", "age"), of("minors_ro", "minors", "citizenship"),
+		of("ro", "victims_potential", "citizenship"), of("ro_minors", "ro", "age"))
+	w := modelstest.NewWriter(&c)
+	p := models.NewPicture(modelstest.Code)
+	for i := range w.Entries {
+		if err := p.Apply(&w.Entries[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for purpose, want := range map[models.ReleasePurpose]int{models.InternalRelease: 0, models.ParticipantsRelease: 3, models.PublicRelease: 3} {
+		r := freeze(t, p, release.Choice{Status: models.FinalRelease, Purpose: purpose, Agreements: agreements()})
+		body, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if missing := len(c.Indicators) - len(r.Indicators); missing != want {
+			t.Errorf("%s leaves %d indicators out, wanted %d", purpose, missing, want)
+		}
+		if named := strings.Contains(string(body), "citizenship") || strings.Contains(string(body), "_ro"); named != (want == 0) {
+			t.Errorf("%s speaks of citizenship: %t", purpose, named)
+		}
+		for _, row := range append(r.Rows, models.ReleaseRow{Figures: r.Totals}) {
+			if len(row.Figures) != len(r.Indicators) {
+				t.Errorf("%s has %d figures of %s in a table of %d", purpose, len(row.Figures), row.Participant, len(r.Indicators))
+			}
+		}
+		if purpose != models.InternalRelease && (len(r.Series) > 0 || strings.Contains(string(body), `"office"`)) {
+			t.Errorf("%s has finer tables than by participant", purpose)
+		}
+	}
+}
+
+func agriConfigure(t *testing.T) models.Configure {
+	t.Helper()
+	script, ok := seed.Sample("agri-labour-2021")
+	if !ok {
+		t.Fatal("the sample is missing")
+	}
+	return script.Configure
+}
+
+// Participants see small counts of those who agreed, and nothing of who did not; TLP is the operation's.
+func TestASummaryForParticipantsHasNoThreshold(t *testing.T) {
+	p := agriculturalLabour(t)
+	r := freeze(t, p, release.Choice{Status: models.FinalRelease, Purpose: models.ParticipantsRelease, Agreements: agreements()})
+	if got := hidden(r); len(got) > 0 || r.TLP != "AMBER" || r.Threshold != 0 {
+		t.Errorf("hidden are %v, TLP:%s", got, r.TLP)
+	}
+	without := freeze(t, p, release.Choice{Status: models.FinalRelease, Purpose: models.ParticipantsRelease, Agreements: agreements("FI", "NL")})
+	if got := hidden(without); got["FI investigations_new"] != "not_agreed" || got["NL investigations_new"] != "not_agreed" || got["total investigations_new"] != "" {
+		t.Errorf("hidden are %v", got)
+	}
+}
+
+// Two who have not agreed hide one another from the participants. A later public summary, which shows one of the two and counts the same, would open the
+// other to them: it hides more.
+func TestAPublicSummaryOpensNoneForParticipants(t *testing.T) {
+	p := agriculturalLabour(t)
+	inside := freeze(t, p, release.Choice{Status: models.FinalRelease, Purpose: models.ParticipantsRelease, Agreements: agreements("FI", "NL")})
+	public := freeze(t, p, release.Choice{Status: models.FinalRelease, Purpose: models.PublicRelease, Agreements: agreements("NL")}, inside)
+	got := hidden(public)
+	if got["FI investigations_new"] == "" && total(public, "investigations_new").Value == "126" && got["total investigations_new"] == "" {
+		t.Errorf("the Netherlands' investigations are 126 less those shown: %v", got)
+	}
+	alone := freeze(t, p, release.Choice{Status: models.FinalRelease, Purpose: models.PublicRelease, Agreements: agreements("NL")})
+	if hidden(alone)["FI investigations_new"] != "" {
+		t.Error("without the earlier one nothing speaks against showing Finland: the test proves nothing")
 	}
 }

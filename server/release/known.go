@@ -15,6 +15,7 @@ type known struct {
 	least  []int64      // a reader knows it to be at least this
 	small  []bool       // somewhere it is hidden because it is small
 	open   []bool       // it was shown as well
+	inside []bool       // somewhere it is hidden from the participants, or because its participant has not agreed
 	where  []occurrence // the latest
 	rules  []rule
 	in     [][]int // by variable: the rules that it is in
@@ -89,8 +90,9 @@ func (k *known) meet(before map[string]*seen, table int, at place, c *Cell) {
 		last.variable = len(k.value)
 		k.value = append(k.value, c.Value)
 		k.least = append(k.least, min(c.Value, 1))
-		k.small, k.open, k.where = append(k.small, false), append(k.open, false), append(k.where, occurrence{})
+		k.small, k.open, k.inside, k.where = append(k.small, false), append(k.open, false), append(k.inside, false), append(k.where, occurrence{})
 	}
+	k.inside[last.variable] = k.inside[last.variable] || t.Inside || c.Why == NotAgreed
 	k.small[last.variable] = k.small[last.variable] || c.Why == Small
 	k.where[last.variable] = occurrence{table, at}
 	last.places = append(last.places, occurrence{table, at})

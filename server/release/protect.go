@@ -2,19 +2,20 @@ package release
 
 import (
 	"cmp"
+	"errors"
 	"slices"
-
-	"actionday/models"
 )
 
 // Protect hides in a copy of table what must not leave: counts of victims above 0 and below threshold, cells that come in as hidden, and
-// those that an earlier public summary hid. Then it hides more until nothing hidden can be computed from what is shown in it and in
-// the earlier ones, which are in the order of their publication. It fails with [models.CodeInvalid] where only giving up the
-// summary would help.
+// those that an earlier summary for the same readers hid. Then it hides more until nothing hidden can be computed from what is shown in it
+// and in the earlier ones, which are in the order of their publication, by anybody who reads some of them. Where it cannot, the error is
+// [Untenable].
 func Protect(table *Table, threshold int64, earlier []*Table) (*Table, error) {
 	t := table.clone()
-	g := guard{table: t, threshold: threshold, all: append(slices.Clone(earlier), t)}
-	g.hideSmall()
+	g := newGuard(t, threshold, earlier)
+	if !t.Inside {
+		g.hideSmall()
+	}
 	g.hideEarlier()
 	for {
 		unsafe, found := g.unsafe()
@@ -22,17 +23,64 @@ func Protect(table *Table, threshold int64, earlier []*Table) (*Table, error) {
 			return t, nil
 		}
 		if !g.hideMore(unsafe) {
-			return nil, models.Errorf(models.CodeInvalid, "What is hidden of %s could be computed from this summary together with earlier public ones.",
-				g.all[unsafe.table].Columns[unsafe.column].Code)
+			at := unsafe.of.tables[unsafe.table]
+			return nil, &Untenable{at.Columns[unsafe.column].Code, t.ancestor(at, unsafe.column)}
 		}
 	}
+}
+
+// Untenable says that a hidden value could be computed whatever else is hidden in a summary.
+type Untenable struct {
+	Indicator string // of the value
+	LeaveOut  string // the indicator of the summary that tells it, with its parts
+}
+
+// Error names both.
+func (u *Untenable) Error() string {
+	return "what is hidden of " + u.Indicator + " could be computed from this summary together with earlier ones, while it says anything of " + u.LeaveOut
+}
+
+// Nearest is [Protect] of as much of a table as can be published: an indicator whose hidden values cannot be kept is left out with its
+// parts, and where an earlier summary would still be opened, so is what it is a part of. Something can always be published, for earlier
+// summaries were safe and indicators of other families say nothing of this one.
+func Nearest(table *Table, threshold int64, earlier []*Table) (_ *Table, leftOut []string, err error) {
+	for {
+		t, err := Protect(table, threshold, earlier)
+		untenable := (*Untenable)(nil)
+		if !errors.As(err, &untenable) {
+			return t, leftOut, err
+		}
+		leftOut = append(leftOut, untenable.LeaveOut)
+		table = table.without(untenable.LeaveOut)
+	}
+}
+
+// readers are some who read the same summaries: these tables, of which the last is the one being protected.
+type readers struct {
+	tables []*Table
+	// inside are the participants. They may know what was shown to them only; what the threshold hides from the public it does not hide from them.
+	inside bool
 }
 
 // guard works on the last of all tables.
 type guard struct {
 	table     *Table
 	threshold int64
-	all       []*Table
+	readers   []*readers
+}
+
+// newGuard thinks of the public, which reads what is public, and of the participants, who read everything.
+func newGuard(t *Table, threshold int64, earlier []*Table) *guard {
+	g := &guard{table: t, threshold: threshold}
+	all := append(slices.Clone(earlier), t)
+	public := slices.DeleteFunc(slices.Clone(all), func(t *Table) bool { return t.Inside })
+	if !t.Inside {
+		g.readers = append(g.readers, &readers{tables: public})
+	}
+	if len(public) < len(all) {
+		g.readers = append(g.readers, &readers{all, true})
+	}
+	return g
 }
 
 func (g *guard) hideSmall() {
@@ -43,12 +91,19 @@ func (g *guard) hideSmall() {
 	})
 }
 
-// hideEarlier keeps hidden what was: a value that came into the open later would open the earlier summary too.
+// before are the summaries before this one that had the same readers.
+func (g *guard) before() []*Table {
+	all := g.readers[0].tables
+	return slices.DeleteFunc(slices.Clone(all[:len(all)-1]), func(t *Table) bool { return t.Inside != g.table.Inside })
+}
+
+// hideEarlier keeps hidden what was: a value that came into the open later would open the earlier summary too. What was hidden only because
+// its participant had not agreed may be shown once it has, as far as that opens nothing of others.
 func (g *guard) hideEarlier() {
 	hidden := map[string]bool{}
-	for _, t := range g.all[:len(g.all)-1] {
+	for _, t := range g.before() {
 		t.each(func(at place, c *Cell) {
-			if c.Why != "" {
+			if c.Why != "" && c.Why != NotAgreed && c.Why != Earlier { // which follows from another
 				hidden[t.name(at.row)+" "+t.Columns[at.column].Code] = true
 			}
 		})
@@ -60,15 +115,33 @@ func (g *guard) hideEarlier() {
 	})
 }
 
-// unsafe finds a hidden cell, of this table or an earlier one, for which there is no alternative. What was shown once and hidden once is no
-// secret any more.
-func (g *guard) unsafe() (occurrence, bool) {
-	k := whatIsKnown(g.all)
+// danger is a hidden cell that some readers could compute.
+type danger struct {
+	of *readers
+	occurrence
+}
+
+// unsafe finds a hidden cell, of this table or an earlier one, for which some readers have no alternative. What was shown to them once and
+// hidden once is no secret any more.
+func (g *guard) unsafe() (danger, bool) {
+	for _, r := range g.readers {
+		if at, found := g.unsafeTo(r); found {
+			return danger{r, at}, true
+		}
+	}
+	return danger{}, false
+}
+
+func (g *guard) unsafeTo(r *readers) (occurrence, bool) {
+	k := whatIsKnown(r.tables)
 	moved := make([]bool, len(k.value))
 	for variable, at := range k.where {
-		need, either := g.need(k, variable)
-		if k.open[variable] || moved[variable] && either {
+		need, either := g.need(r, k, variable)
+		if k.open[variable] || r.inside && !k.inside[variable] || moved[variable] && either {
 			continue
+		}
+		if g.table.ancestor(r.tables[at.table], at.column) == "" {
+			continue // this summary says nothing of it
 		}
 		change := k.alternative(variable, need)
 		if change == nil && either {
@@ -85,15 +158,15 @@ func (g *guard) unsafe() (occurrence, bool) {
 }
 
 // need is how far a value must be able to lie from the truth: a small count as far up as not to be small, any other a tenth of it, either way.
-func (g *guard) need(k *known, variable int) (by int64, either bool) {
-	if k.small[variable] {
+func (g *guard) need(r *readers, k *known, variable int) (by int64, either bool) {
+	if k.small[variable] && !r.inside {
 		return g.threshold - k.value[variable], false
 	}
 	return max(k.value[variable]/10, 1), true
 }
 
 // hideMore hides the least that makes the value at unsafe safe, and reports false where nothing does.
-func (g *guard) hideMore(unsafe occurrence) bool {
+func (g *guard) hideMore(unsafe danger) bool {
 	candidates := g.candidates(unsafe)
 	if slices.ContainsFunc(candidates, func(one place) bool { return g.helps(unsafe, one) }) {
 		return true
@@ -109,13 +182,13 @@ func (g *guard) hideMore(unsafe occurrence) bool {
 }
 
 // helps hides some cells, and leaves them hidden if that makes the value at unsafe safe.
-func (g *guard) helps(unsafe occurrence, cells ...place) bool {
+func (g *guard) helps(unsafe danger, cells ...place) bool {
 	for _, at := range cells {
 		g.table.cell(at).Why = WouldTell
 	}
-	k := whatIsKnown(g.all)
-	if variable, hidden := k.at[unsafe]; hidden {
-		need, either := g.need(k, variable)
+	k := whatIsKnown(unsafe.of.tables)
+	if variable, hidden := k.at[unsafe.occurrence]; hidden {
+		need, either := g.need(unsafe.of, k, variable)
 		if k.alternative(variable, need) != nil || either && k.alternative(variable, -need) != nil {
 			return true
 		}
@@ -128,14 +201,14 @@ func (g *guard) helps(unsafe occurrence, cells ...place) bool {
 
 // candidates are the cells that may be hidden for the sake of another: of its family, the least loss first. What an earlier summary showed with
 // the same value is known, and helps nobody.
-func (g *guard) candidates(unsafe occurrence) []place {
+func (g *guard) candidates(unsafe danger) []place {
 	t := g.table
-	at := t.find(g.all[unsafe.table], unsafe.place)
+	at := t.find(unsafe.of.tables[unsafe.table], unsafe.place)
 	if at.column < 0 {
 		return nil
 	}
 	family := t.familyOf(at.column)
-	published := g.published()
+	published := g.published(unsafe.of)
 	var found []place
 	t.each(func(one place, c *Cell) {
 		if family[one.column] && c.Why == "" && !published[one] {
@@ -170,10 +243,10 @@ func (g *guard) loss(unsafe, at place) int {
 	}
 }
 
-// published are the cells of the table that an earlier summary showed with the same value.
-func (g *guard) published() map[place]bool {
+// published are the cells of the table that an earlier summary showed to some readers with the same value.
+func (g *guard) published(to *readers) map[place]bool {
 	shown := map[string]int64{}
-	for _, t := range g.all[:len(g.all)-1] {
+	for _, t := range to.tables[:len(to.tables)-1] {
 		t.each(func(at place, c *Cell) {
 			name := t.name(at.row) + " " + t.Columns[at.column].Code
 			if delete(shown, name); c.Why == "" {
@@ -187,23 +260,4 @@ func (g *guard) published() map[place]bool {
 		found[at] = was && value == c.Value
 	})
 	return found
-}
-
-// familyOf are the columns of one family.
-func (t *Table) familyOf(column int) map[int]bool {
-	root := func(i int) string {
-		for t.Columns[i].Parent != "" {
-			parent := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Code == t.Columns[i].Parent })
-			if parent < 0 {
-				break
-			}
-			i = parent
-		}
-		return t.Columns[i].Code
-	}
-	family := map[int]bool{}
-	for i := range t.Columns {
-		family[i] = root(i) == root(column)
-	}
-	return family
 }

@@ -1,7 +1,5 @@
 package release
 
-import "slices"
-
 // Table is what a summary says of indicators by participant. Values are whole units of an indicator's scale.
 type Table struct {
 	Rows    []string // participants, in their order
@@ -9,6 +7,7 @@ type Table struct {
 	Cells   [][]Cell // by row, then column
 	Joint   []Cell   // by column: what comes off the sum as joint, counted once
 	Totals  []Cell   // by column: the sum of the cells less joint; unknown where nothing is known
+	Inside  bool     // it is for the participants, not for the public
 }
 
 // Column is one indicator. Of protected ones, which count victims, small values never leave.
@@ -103,7 +102,7 @@ func (t *Table) clone() *Table {
 
 // find gives the place in t of a cell of another table; its column is -1 where t has no such column, its row where it has no such row.
 func (t *Table) find(other *Table, at place) place {
-	found := place{-1, slices.IndexFunc(t.Columns, func(c Column) bool { return c.Code == other.Columns[at.column].Code })}
+	found := place{-1, t.column(other.Columns[at.column].Code)}
 	for row := 0; row <= t.totalRow(); row++ {
 		if t.name(row) == other.name(at.row) {
 			found.row = row

@@ -174,7 +174,7 @@ func (b *batch) add(e *models.Entry, d *Draft, c *counter, left effect) error {
 		}
 	}
 	c.lastHash = hash(body)
-	return errors.Join(b.addHead(e, left.head), b.addUsed(e), b.addTexts(e, sealed), b.addRelease(e, d), b.addAudit(e, d))
+	return errors.Join(b.addHead(e, left.head), b.addUsed(e), b.addTexts(e, sealed), b.addRelease(e, d), b.moveEmbargo(e), b.addAudit(e, d))
 }
 
 // number gives the entry its place: the next seq, a time that never runs backwards, and the hash of the entry before.

@@ -19,7 +19,9 @@ type Draft struct {
 	Why    string // for the audit trail
 	// Release is the summary that a release entry freezes: its number is the next of the operation.
 	Release *models.Release
-	Digest  [32]byte // of the normalised request: the same request sent again has the same
+	// Consents is the number of the last entry about consent that was taken into account in it.
+	Consents int64
+	Digest   [32]byte // of the normalised request: the same request sent again has the same
 	// Theirs is the digest of the request as its participant has it, where somebody else brings it in; nil otherwise. Sent by the participant it is
 	// the same request.
 	Theirs *[32]byte

@@ -7,6 +7,7 @@ type Scope struct {
 	whole   bool
 	account string
 	actor   models.Actor
+	link    *Link
 }
 
 // Whole is the scope of the server itself: its followers, its checks and the verbs of the command line.
@@ -17,6 +18,15 @@ func As(actor models.Actor) Scope { return Scope{actor: actor} }
 
 // Of is the scope of an account over everything it was granted.
 func Of(account string) Scope { return Scope{account: account} }
+
+// Through is the scope of whoever holds a link: one summary.
+func Through(link Link) Scope { return Scope{link: &link} }
+
+// gives says whether the scope is of those who freeze an operation's summaries and give them away.
+func (s Scope) gives(operation string) bool {
+	role := s.actor.Role
+	return s.actor.Operation == operation && operation != "" && (role == models.Coordinator || role == models.Analyst)
+}
 
 // site says whether the scope is that of an administrator or the server itself.
 func (s Scope) site() bool { return s.whole || s.actor.Role == models.Administrator }

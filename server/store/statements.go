@@ -16,6 +16,7 @@ type statements struct {
 	request, operation, head, used, textKey                    *sql.Stmt
 	addOperation, setOperation, addEntry, addRequest, addAudit *sql.Stmt
 	setHead, addUsed, addKey, addText, releases, addRelease    *sql.Stmt
+	consents, embargo, addEmbargo                              *sql.Stmt
 }
 
 // each calls do with every statement and its text, in a fixed order.
@@ -42,6 +43,9 @@ func (st *statements) each(do func(**sql.Stmt, string) error) error {
 		{&st.addText, `INSERT INTO texts (operation, report, seq, kind, version, sealed) VALUES (?, ?, ?, ?, ?, ?)`},
 		{&st.releases, `SELECT COUNT(*) FROM releases WHERE operation = ?`},
 		{&st.addRelease, `INSERT INTO releases (operation, number, purpose, seq, body) VALUES (?, ?, ?, ?, ?)`},
+		{&st.consents, `SELECT COALESCE(MAX(seq), 0) FROM entries WHERE operation = ? AND ` + aboutConsent},
+		{&st.embargo, `SELECT until FROM embargoes WHERE operation = ? AND number = ? ORDER BY seq DESC LIMIT 1`},
+		{&st.addEmbargo, `INSERT INTO embargoes (operation, number, seq, until) VALUES (?, ?, ?, ?)`},
 		{&st.addAudit, `INSERT INTO audit (at, account, name, role, participant, office, via, action, operation, seq, subject, why)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 	} {

@@ -58,9 +58,19 @@ func (s *server) label(c *fiber.Ctx) {
 	if strings.HasPrefix(c.Path(), "/api/") {
 		c.Set(fiber.HeaderCacheControl, "no-store")
 	}
+	if strings.HasPrefix(c.Path(), "/s/") || strings.HasPrefix(c.Path(), "/api/shared/") {
+		unlisted(c)
+	}
 	if s.encrypted(c) {
 		c.Set(fiber.HeaderStrictTransportSecurity, "max-age=31536000")
 	}
+}
+
+// unlisted keeps the address of a shared summary, which opens it, out of searches and of what other sites are told.
+func unlisted(c *fiber.Ctx) {
+	c.Set("X-Robots-Tag", "noindex, nofollow, noarchive")
+	c.Set(fiber.HeaderReferrerPolicy, "no-referrer")
+	c.Set(fiber.HeaderCacheControl, "no-store")
 }
 
 // pass does the request's work; a panic in it is an error like others.

@@ -72,8 +72,7 @@ func (s *server) releaseFile(c *call, in ReleaseFileQuery) (f releaseFile, err e
 	if err != nil {
 		return f, err
 	}
-	subject := fmt.Sprintf("summary %d as %s, %s", r.Number, format.Extension, o.Key())
-	if err := s.Store.Audit(c.ctx, store.Record{Actor: c.actor, Action: "download", Operation: c.op, Subject: subject}); err != nil {
+	if err := s.handOut(c, r, format.Extension+" "+o.Key()); err != nil {
 		return f, err
 	}
 	return s.rendered(c.ctx, r, format, o)

@@ -27,6 +27,11 @@ func summarised(t *testing.T) *world {
 	if a := w.do(posted(releasesPath, models.Coordinator, asked)); a.status != http.StatusCreated {
 		t.Fatalf("freezing: %d %s", a.status, a.body)
 	}
+	for _, role := range []models.Role{models.Analyst, models.Coordinator} {
+		if a := w.do(posted(releasesPath+"/1/reason", role, ReasonGiven{Why: "evaluation"})); a.status != http.StatusCreated {
+			t.Fatalf("saying why: %d %s", a.status, a.body)
+		}
+	}
 	return w
 }
 

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"slices"
 	"strconv"
 
 	"actionday/models"
@@ -15,25 +17,42 @@ type ReleasesAnswer struct {
 	Releases []ReleaseLine `json:"releases"`
 }
 
-// ReleaseLine is a summary in the list.
+// ReleaseLine is a summary in the list. Of one that is under embargo those who may not read it yet learn its number, for whom it is, and until when.
 type ReleaseLine struct {
 	Number   int                   `json:"number"`
-	Status   models.ReleaseStatus  `json:"status"`
+	Status   models.ReleaseStatus  `json:"status,omitempty"`
 	Purpose  models.ReleasePurpose `json:"purpose"`
-	AsOf     string                `json:"as_of"`
-	FrozenAt string                `json:"frozen_at"`
-	By       string                `json:"by,omitempty"` // for those who may release
-	Hash     string                `json:"hash"`         // of what its reader is given
+	AsOf     string                `json:"as_of,omitempty"`
+	FrozenAt string                `json:"frozen_at,omitempty"`
+	By       string                `json:"by,omitempty"`      // for those who may release
+	Hash     string                `json:"hash,omitempty"`    // of what its reader is given
+	Embargo  string                `json:"embargo,omitempty"` // while it holds
 }
 
-func (s *server) releases(c *call, _ nothing) (ReleasesAnswer, error) {
+func (s *server) releases(c *call, _ nothing) (answer ReleasesAnswer, err error) {
 	all, err := s.Store.Releases(c.ctx, store.As(c.actor), c.op)
-	answer := ReleasesAnswer{Releases: make([]ReleaseLine, len(all))}
-	for i, r := range all {
-		r = given(c, r)
-		answer.Releases[len(all)-1-i] = ReleaseLine{r.Number, r.Status, r.Purpose, r.AsOf, r.FrozenAt, r.By, r.Hash}
+	if err != nil {
+		return answer, err
 	}
-	return answer, err
+	embargoes, err := s.embargoes(c.ctx, store.As(c.actor), c.op)
+	if err != nil {
+		return answer, err
+	}
+	answer.Releases = []ReleaseLine{}
+	for _, r := range all {
+		r = given(c, r)
+		line := ReleaseLine{Number: r.Number, Status: r.Status, Purpose: r.Purpose, AsOf: r.AsOf, FrozenAt: r.FrozenAt, By: r.By, Hash: r.Hash}
+		if e, holds := embargoes[r.Number]; holds {
+			line.Embargo = wire(e.Until)
+			delete(embargoes, r.Number)
+		}
+		answer.Releases = append(answer.Releases, line)
+	}
+	for _, e := range embargoes {
+		answer.Releases = append(answer.Releases, ReleaseLine{Number: e.Number, Purpose: e.Purpose, Embargo: wire(e.Until)})
+	}
+	slices.SortFunc(answer.Releases, func(a, b ReleaseLine) int { return b.Number - a.Number })
+	return answer, nil
 }
 
 // given is a summary as the caller may see it: what is hidden in it, and why, is for those who may release.
@@ -60,9 +79,13 @@ func (s *server) release(c *call, _ nothing) (models.Release, error) {
 	return given(c, r), nil
 }
 
-// releaseNumbered gives a summary. Who may not open it learns nothing of it.
+// releaseNumbered gives a summary. Who may not open it learns nothing of it; who may not yet, until when.
 func (s *server) releaseNumbered(c *call, number string) (models.Release, error) {
-	all, err := s.Store.Releases(c.ctx, store.As(c.actor), c.op)
+	return s.openRelease(c.ctx, store.As(c.actor), c.op, number)
+}
+
+func (s *server) openRelease(ctx context.Context, scope store.Scope, operation, number string) (models.Release, error) {
+	all, err := s.Store.Releases(ctx, scope, operation)
 	if err != nil {
 		return models.Release{}, err
 	}
@@ -70,6 +93,13 @@ func (s *server) releaseNumbered(c *call, number string) (models.Release, error)
 		if strconv.Itoa(r.Number) == number {
 			return r, nil
 		}
+	}
+	embargoes, err := s.embargoes(ctx, scope, operation)
+	if err != nil {
+		return models.Release{}, err
+	}
+	if n, err := strconv.Atoi(number); err == nil && !embargoes[n].Until.IsZero() {
+		return models.Release{}, s.notYet(ctx, operation, embargoes[n])
 	}
 	return models.Release{}, models.Errorf(models.CodeNotFound, "There is no such summary, or it is not for you to open.")
 }

@@ -27,7 +27,7 @@ func TestAPublicSummaryGivesNothingAwayThatIsHidden(t *testing.T) {
 		body.ID, body.Source = id(), "phone"
 		w.submit(t, models.Coordinator, body)
 	}
-	asked := desk.ReleaseRequest{ID: id(), Status: models.PreliminaryRelease, Purpose: models.PublicRelease, Agreements: []models.Agreement{
+	asked := desk.ReleaseRequest{ID: id(), Status: models.PreliminaryRelease, Purpose: models.PublicRelease, Agreements: []desk.RecordedConsent{
 		{Participant: "FR", Reference: "letter 1"}, {Participant: "RO", Reference: "letter 2"}, {Participant: "EL", Reference: "letter 3"},
 	}}
 	preview := w.do(posted(releasesPath+"/preview", models.Analyst, asked))

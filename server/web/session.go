@@ -1,12 +1,14 @@
 package web
 
 import (
+	"context"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
 	"actionday/models"
 	"actionday/server/auth"
+	"actionday/server/store"
 )
 
 // SignIn is a name and its password, or in demo mode the key of a demo account.
@@ -29,10 +31,46 @@ type SessionAnswer struct {
 	Demo    bool         `json:"demo"`
 	Grants  []auth.Grant `json:"grants"`
 	CSRF    string       `json:"csrf"`
+	// Summaries are the operations in which a contact point has a summary to read or a question about being shown to answer.
+	Summaries []string `json:"summaries"`
 }
 
-func (s *server) sessionOf(who *auth.Identity) SessionAnswer {
-	return SessionAnswer{Account: who.Person(), Demo: s.Options.Demo, Grants: who.Grants, CSRF: who.CSRF}
+func (s *server) sessionOf(ctx context.Context, who *auth.Identity) (SessionAnswer, error) {
+	answer := SessionAnswer{Account: who.Person(), Demo: s.Options.Demo, Grants: who.Grants, CSRF: who.CSRF, Summaries: []string{}}
+	for _, g := range who.Grants {
+		if g.Role != models.ContactPoint {
+			continue
+		}
+		actor, err := who.For(auth.ReadReleases, g.Operation)
+		if err != nil {
+			continue // a token that was made for less
+		}
+		some, err := s.hasSummaries(ctx, actor)
+		if err != nil {
+			return answer, err
+		}
+		if some {
+			answer.Summaries = append(answer.Summaries, g.Operation)
+		}
+	}
+	return answer, nil
+}
+
+func (s *server) hasSummaries(ctx context.Context, actor models.Actor) (bool, error) {
+	some, err := s.Store.HasReleases(ctx, store.As(actor), actor.Operation)
+	if some || err != nil {
+		return some, err
+	}
+	for _, purpose := range []models.ReleasePurpose{models.PublicRelease, models.ParticipantsRelease} {
+		own, err := s.Desk.Consents(ctx, actor, actor.Operation, purpose)
+		if err != nil {
+			return false, err
+		}
+		for _, stands := range own {
+			some = some || stands.State != models.NotAsked
+		}
+	}
+	return some, nil
 }
 
 func (s *server) signIn(c *call, in SignIn) (SessionAnswer, error) {
@@ -54,7 +92,7 @@ func (s *server) begin(c *call) func(string, *auth.Identity, error) (SessionAnsw
 			return SessionAnswer{}, err
 		}
 		s.setCookie(c.Ctx, secret, who.Expires)
-		return s.sessionOf(who), nil
+		return s.sessionOf(c.ctx, who)
 	}
 }
 
@@ -68,7 +106,7 @@ func (s *server) changePassword(c *call, in PasswordChange) (SessionAnswer, erro
 	return s.begin(c)(s.Auth.ChangePassword(c.ctx, c.who, in.Current, in.Password))
 }
 
-func (s *server) session(c *call, _ nothing) (SessionAnswer, error) { return s.sessionOf(c.who), nil }
+func (s *server) session(c *call, _ nothing) (SessionAnswer, error) { return s.sessionOf(c.ctx, c.who) }
 
 func (s *server) signOut(c *call, _ nothing) (nothing, error) {
 	if err := s.Auth.SignOut(c.ctx, c.who); err != nil {

@@ -20,13 +20,18 @@ export const hashOfFiles = async (op, number) =>
   (await get(`${operation(op)}/releases/${number}/files`)).hash;
 
 /**
- * The address of a summary's file, with what it takes of what was chosen.
+ * The last part of a file's address, with what it takes of what was chosen.
+ * @param {Format} format @param {Chosen} chosen
+ */
+export const fileName = ({ extension, takes }, chosen) =>
+  `summary.${extension}${query(Object.fromEntries(takes.map((choice) => [choice, chosen[choice]])))}`;
+
+/**
+ * The address of a summary's file.
  * @param {string} op @param {number} number @param {Format} format @param {Chosen} chosen
  */
-export const releaseFile = (op, number, { extension, takes }, chosen) =>
-  `/api${operation(op)}/releases/${number}/summary.${extension}${query(
-    Object.fromEntries(takes.map((choice) => [choice, chosen[choice]])),
-  )}`;
+export const releaseFile = (op, number, format, chosen) =>
+  `/api${operation(op)}/releases/${number}/${fileName(format, chosen)}`;
 
 /**
  * Of which summary a file is, by its bytes. Only their hash leaves the machine.

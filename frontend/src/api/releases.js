@@ -14,12 +14,13 @@ import { get, query, request } from './request.js';
  * @property {boolean} exercise
  * @property {string} zone
  * @property {'preliminary' | 'final'} status
- * @property {'internal' | 'public'} purpose
+ * @property {'internal' | 'participants' | 'public'} purpose
  * @property {string} as_of
  * @property {string} frozen_at
  * @property {string} [by]
  * @property {string} tlp
  * @property {number} [threshold]
+ * @property {string[]} [left_out] names of indicators
  * @property {import('../state/types.js').Indicator[]} indicators
  * @property {{code: string, role: string}[]} participants
  * @property {ReleaseFigure[]} totals
@@ -27,8 +28,9 @@ import { get, query, request } from './request.js';
  * @property {string} hash
  *
  * @typedef {{participant: string, reference: string, restricted?: boolean}} Agreement
- * @typedef {{status: string, purpose: string, agreements?: Agreement[]}} Choice
- * @typedef {Pick<Release, 'number' | 'status' | 'purpose' | 'as_of' | 'frozen_at' | 'by' | 'hash'>} ReleaseLine
+ * @typedef {{status: string, purpose: string, agreements?: Agreement[], left_out?: string[], embargo?: string}} Choice
+ * @typedef {Pick<Release, 'number' | 'purpose'> & Partial<Pick<Release, 'status' | 'as_of' | 'frozen_at' | 'by' | 'hash'>> & {embargo?: string}} ReleaseLine
+ *   embargo: until when, while it holds; who may not read it yet is told nothing else
  * @typedef {{participant?: string, indicator: string, from: string | null, to: string | null, hidden?: boolean,
  *   because: {report: string, verb: string, reason?: string, at: string}[]}} Difference
  */

@@ -36,6 +36,7 @@ const listed = [
   { path: '/o/:op/offices', load: () => import('../offices/OfficesPage.svelte') },
   { path: '/o/:op/programs', load: () => import('../programs/ProgramsPage.svelte') },
   { path: '/o/:op/summaries/:n?', load: () => import('../releases/SummariesPage.svelte') },
+  { path: '/s/:token', load: () => import('../giving/SharedPage.svelte'), open: true },
   { path: '/o/:op/desk/:tab?', load: () => import('../desk/DeskPage.svelte') },
   { path: '/o/:op/setup/:tab?', load: () => import('../setup/SetupPage.svelte') },
   { path: '/admin/:tab?', load: () => import('../admin/AdminPage.svelte') },

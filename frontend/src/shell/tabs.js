@@ -21,10 +21,13 @@ const keys = { live: 'L', reports: 'R', desk: 'D', summaries: 'S', setup: 'U' };
 /**
  * @param {string} op
  * @param {string} role
+ * @param {boolean} [summaries] whether there are any for a role that otherwise has none
  * @returns {Tab[]}
  */
-export function tabsOf(op, role) {
-  return (byRole[role] ?? []).map((name) => ({
+export function tabsOf(op, role, summaries = false) {
+  const names = byRole[role] ?? [];
+  const all = summaries && !names.includes('summaries') ? [...names, 'summaries'] : names;
+  return /** @type {TabName[]} */ (all).map((name) => ({
     name,
     href: `/o/${encodeURIComponent(op)}/${name}`,
     key: keys[name],

@@ -23,6 +23,8 @@ class Session {
   account = $state.raw(null);
   /** @type {Grant[]} */
   grants = $state.raw([]);
+  /** Operations in which a contact point has a summary to read or to answer for. @type {string[]} */
+  summaries = $state.raw([]);
   demo = $state(false);
   /** Accounts that sign in by one click, in demo mode only. @type {DemoAccount[]} */
   demoAccounts = $state.raw([]);
@@ -151,6 +153,11 @@ class Session {
     await this.load();
   }
 
+  /** Has the tab of summaries shown from now on. @param {string} operation */
+  showSummaries(operation) {
+    if (!this.summaries.includes(operation)) this.summaries = [...this.summaries, operation];
+  }
+
   /**
    * What the reader is in an operation; null for nothing.
    * @param {string} operation
@@ -177,18 +184,19 @@ class Session {
   }
 
   /** @param {any} answer */
-  #set({ account, grants, demo }) {
+  #set({ account, grants, demo, summaries }) {
     this.account = account;
     this.grants = grants ?? [];
+    this.summaries = summaries ?? [];
     this.demo = Boolean(demo);
   }
 
   /** Who this is, without what proves it. Where the browser is full the session works all the same. @param {any} answer */
-  async #keep({ account, grants, demo }) {
+  async #keep({ account, grants, demo, summaries }) {
     try {
       note(lastAccount, account.id);
       note(leftAccount, null);
-      await vault.put('session', { account, grants, demo });
+      await vault.put('session', { account, grants, demo, summaries });
     } catch {
       this.storage = 'forgets';
     }

@@ -93,6 +93,7 @@
  * @property {string} [centre]
  * @property {string} [handling]
  * @property {string} [tlp]
+ * @property {{server: string, operation: string, speed: number}} [clock] of an exercise: its own time
  *
  * @typedef {object} Configuration
  * @property {Settings} settings
