@@ -124,18 +124,22 @@ const HiddenMark = "hidden"
 // Given is the release as it leaves: what is hidden is gone, and so is who froze it at which entry.
 func (r Release) Given() Release {
 	r.Seq, r.By, r.Agreements = 0, "", nil
-	r.Totals = given(r.Totals)
+	r.Totals = r.given(r.Totals)
 	rows := make([]ReleaseRow, len(r.Rows))
 	for i, row := range r.Rows {
-		rows[i] = ReleaseRow{row.Participant, given(row.Figures)}
+		rows[i] = ReleaseRow{row.Participant, r.given(row.Figures)}
 	}
 	r.Rows = rows
 	return r
 }
 
-func given(figures []ReleaseFigure) []ReleaseFigure {
+// given are figures as they leave. How much of one is not accepted yet is for those inside: it can be a small count of its own, which nothing hides.
+func (r Release) given(figures []ReleaseFigure) []ReleaseFigure {
 	open := make([]ReleaseFigure, len(figures))
 	for i, f := range figures {
+		if r.Purpose != InternalRelease {
+			f.Provisional = ""
+		}
 		if f.Hidden != "" {
 			f.Value, f.Provisional, f.Qualifier, f.Hidden = "", "", Exact, HiddenMark
 		}

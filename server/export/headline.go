@@ -15,17 +15,13 @@ type headline struct {
 	parts  []headline
 }
 
-// headlines are the families of a release whose totals are known and may be shown: the main ones of the operation in their order, then the others. How
-// much of a figure is not confirmed yet is told inside only: it can be a small count of its own.
+// headlines are the families of a release whose totals are known and may be shown: the main ones of the operation in their order, then the others.
 func headlines(w *Words, r models.Release) (main, others []headline) {
 	for i, indicator := range r.Indicators {
 		if indicator.Parent != "" || !told(r.Totals[i]) {
 			continue
 		}
 		h := headline{Indicator: w.Indicator(indicator), figure: r.Totals[i]}
-		if r.Purpose == models.PublicRelease {
-			h.figure.Provisional = ""
-		}
 		for j, child := range r.Indicators {
 			if child.Parent == indicator.Code && told(r.Totals[j]) && !none(r.Totals[j].Value) {
 				h.parts = append(h.parts, headline{Indicator: w.Indicator(child), figure: r.Totals[j]})

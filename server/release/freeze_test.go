@@ -253,3 +253,18 @@ func TestAPublicSummaryOpensNoneForParticipants(t *testing.T) {
 		t.Error("without the earlier one nothing speaks against showing Finland: the test proves nothing")
 	}
 }
+
+// Four minors who are not accepted yet are four minors: what leaves does not say how much of a figure is provisional.
+func TestWhatIsProvisionalIsInside(t *testing.T) {
+	f := models.ReleaseFigure{Indicator: "minors", Value: "153", Provisional: "4"}
+	r := models.Release{Purpose: models.InternalRelease, Totals: []models.ReleaseFigure{f}, Rows: []models.ReleaseRow{{Participant: "FR", Figures: []models.ReleaseFigure{f}}}}
+	for _, purpose := range []models.ReleasePurpose{models.InternalRelease, models.ParticipantsRelease, models.PublicRelease} {
+		r.Purpose = purpose
+		given := r.Given()
+		for _, got := range []models.Text{given.Totals[0].Provisional, given.Rows[0].Figures[0].Provisional} {
+			if (got != "") != (purpose == models.InternalRelease) {
+				t.Errorf("%s says %q is provisional", purpose, got)
+			}
+		}
+	}
+}
