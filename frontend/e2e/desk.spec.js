@@ -187,6 +187,7 @@ test('settings are changed, and never over a change that was not seen', async ({
   const { page } = centre;
   await centre.open('/setup/general');
   await other.open('/setup/general');
+  await expect(other.page.getByLabel('Coordination centre')).toHaveValue('Vienna');
   await page.getByLabel('Coordination centre').fill('Vienna, hall 2');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved. It is in force.')).toBeVisible();

@@ -1,6 +1,6 @@
 import { Watch } from '../src/sheet/fixtures/watch.js';
 import * as m from '../src/sheet/merge.js';
-import { op, test } from './acting.js';
+import { figure, op, test } from './acting.js';
 import { randomFrom } from './cutter.js';
 import { expect } from './test.js';
 
@@ -100,6 +100,15 @@ async function interleaving(seed, people, slots, careless) {
   };
 }
 
+/** Sends something to be corrected. @param {import('./acting.js').Person} person @param {string} slot */
+const added = (person, slot) =>
+  person.report({
+    participant: 'FR',
+    slot,
+    kind: 'add',
+    figures: [figure('arrests', '5'), figure('persons_checked', '40')],
+  });
+
 /** @param {import('./acting.js').Person} person @returns {Promise<string[]>} */
 async function slotsOf({ page, url }) {
   const answer = await page.request.get(`${url}/api/operations/${op}`);
@@ -121,6 +130,26 @@ test('two write in one sheet: in 100 random interleavings no value is lost witho
     conflicts += run.conflicts;
   }
   expect(conflicts).toBeGreaterThan(20);
+});
+
+test('two correct one report: in 20 random interleavings no value is lost without being shown', async ({
+  person,
+}) => {
+  test.setTimeout(120_000);
+  const people = [await person('contact-fr'), await person('contact-fr')];
+  const [slot] = await slotsOf(people[0]);
+  const id = await added(people[0], slot);
+  let conflicts = 0;
+  for (let seed = 1; seed <= 20; seed++) {
+    const run = await interleaving(seed, people, [`${id}~1`], false);
+    expect(run, `seed ${seed}`).toMatchObject({ lost: [], open: false });
+    expect(run.anna, `seed ${seed}`).toEqual(run.ben);
+    conflicts += run.conflicts;
+  }
+  expect(conflicts).toBeGreaterThan(5);
+  const romania = await person('contact-ro');
+  const theirs = `${romania.url}/api/operations/${op}/sheets/${id}~1`;
+  expect((await romania.page.request.get(theirs)).status()).toBe(404);
 });
 
 test('a page that writes over what it has not shown is found out', async ({ person }) => {
@@ -198,4 +227,43 @@ test('two pages write in one sheet, and what both changed stands in three column
   await expect(box(anna.page, 'arrests')).toHaveValue('9');
   await expect(both).toHaveCount(0);
   await expect(box(ben.page, 'arrests')).toHaveValue('9');
+});
+
+test('two pages correct one report and see each other, and what both changed stands in three columns', async ({
+  person,
+}) => {
+  test.setTimeout(120_000);
+  const [anna, ben] = [await person('contact-fr'), await person('contact-fr')];
+  const [slot] = await slotsOf(anna);
+  const id = await added(anna, slot);
+  for (const one of [anna, ben]) {
+    await one.open(`/reports/${id}/correct`);
+    await expect(box(one.page, 'arrests')).toHaveValue('5');
+    await expect(one.page.getByText(/Shared with your colleagues at/)).toBeVisible();
+  }
+  await box(anna.page, 'arrests').fill('8');
+  await expect(box(ben.page, 'arrests')).toHaveValue('8', soon);
+  await box(ben.page, 'persons_checked').fill('');
+  await expect(box(anna.page, 'persons_checked')).toHaveValue('', soon);
+
+  await anna.page.context().setOffline(true);
+  await box(anna.page, 'arrests').fill('7');
+  await expect(anna.page.getByText(/Kept on this device; your colleagues/)).toBeVisible();
+  await box(ben.page, 'arrests').fill('9');
+  await expect(ben.page.getByText(/Shared with your colleagues at/)).toBeVisible();
+  await anna.page.context().setOffline(false);
+  const both = anna.page.getByRole('alert', { name: /^You and a colleague wrote/ });
+  await expect(both.getByRole('row', { name: /^Arrests/ })).toHaveText(/Arrests\s*8\s*9\s*7/, soon);
+  await anna.page.getByLabel('Reason for the correction').selectOption('typing_error');
+  await anna.page.keyboard.press('Control+Enter');
+  await expect(anna.page.getByText(/^Choose for each figure/).first()).toBeVisible();
+  await both.getByRole('radio', { name: 'Arrests, Theirs: 9' }).check();
+  await both.getByRole('button', { name: 'Go on with these' }).click();
+  await expect(box(anna.page, 'arrests')).toHaveValue('9');
+  await box(anna.page, 'arrests').focus();
+  await anna.page.keyboard.press('Control+Enter');
+  await anna.page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(anna.page.getByRole('heading', { name: 'Received' })).toBeFocused();
+  await anna.open(`/reports/${id}`);
+  await expect(anna.page.getByRole('row', { name: /^Arrests/ })).toContainText('9');
 });

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -28,7 +29,8 @@ type Editor struct {
 	At          time.Time `json:"at"` // server time when last seen
 }
 
-// Sheet gives what the people of a participant have written for a slot and not reported yet, as far as the actor reports it.
+// Sheet gives what the people of a participant have written for a slot and not reported yet, as far as the actor reports it. A correction that is being
+// written has a sheet too: in place of the slot stands the report with the version that is corrected, as "REPORT~2".
 func (d *Desk) Sheet(ctx context.Context, actor models.Actor, operation, slot string) (SheetAnswer, error) {
 	if err := d.mayWrite(ctx, actor, operation, slot, nil); err != nil {
 		return SheetAnswer{}, err
@@ -58,8 +60,8 @@ func (d *Desk) mayWrite(ctx context.Context, actor models.Actor, operation, slot
 	if err := inPhase(models.VerbSubmit, c.Settings.Phase); err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(c.Slots, func(s models.Slot) bool { return s.ID == slot }) {
-		return models.Errorf(models.CodeNotFound, "There is no such reporting day in this operation.")
+	if err := d.isWritten(actor, operation, c, slot); err != nil {
+		return err
 	}
 	var wrong refusal
 	if len(changes) > models.MaxCellChanges {
@@ -68,6 +70,22 @@ func (d *Desk) mayWrite(ctx context.Context, actor models.Actor, operation, slot
 	}
 	wrong.take("", models.CheckCells(c, actor.Participant, actor.Office, changes))
 	return wrong.err()
+}
+
+// isWritten says whether a sheet is of a slot, or of a version of one of the actor's reports.
+func (d *Desk) isWritten(actor models.Actor, operation string, c *models.Configuration, sheet string) error {
+	if report, version, ok := strings.Cut(sheet, "~"); ok {
+		r, err := d.find(actor, operation, report)
+		mine := r.Participant == actor.Participant && (actor.Office == "" || r.Office == actor.Office)
+		if n, _ := strconv.Atoi(version); err != nil || !mine || n < 1 || n > r.Version || strconv.Itoa(n) != version {
+			return models.Errorf(models.CodeNotFound, "There is no such version of a report of yours.")
+		}
+		return nil
+	}
+	if !slices.ContainsFunc(c.Slots, func(s models.Slot) bool { return s.ID == sheet }) {
+		return models.Errorf(models.CodeNotFound, "There is no such reporting day in this operation.")
+	}
+	return nil
 }
 
 func (d *Desk) sheetAnswer(actor models.Actor, operation string, sheet models.Sheet, conflicts []models.CellConflict) SheetAnswer {

@@ -152,6 +152,25 @@ func TestWithin(t *testing.T) {
 	})
 }
 
+// What is too small to be seen is left out, and what can be seen stays.
+func TestThinned(t *testing.T) {
+	island, err := Land("M0,0l0.1,0 0.1,0.1z")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := island.Thinned(0.5); len(got) != 0 {
+		t.Errorf("an island that nobody sees is %v", got)
+	}
+	coast, err := Land("M0,0l5,0 0.1,0 5,0 0,10z")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := coast.Thinned(0.5)
+	if points := len(got.rings()[0]); points != 4 || math.Abs(area(got)-area(coast)) > 0.1 {
+		t.Errorf("%d points, %v of %v", points, area(got), area(coast))
+	}
+}
+
 func area(p Path) (sum float64) {
 	for _, ring := range p.rings() {
 		for i, a := range ring {

@@ -119,6 +119,37 @@ func (p Path) Placed(scale, x, y float64) Path {
 	return placed
 }
 
+// Thinned is a path of straight lines without points that lie nearer than least to the one before: they cannot be seen. Outlines of which nothing would be
+// left are left out.
+func (p Path) Thinned(least float64) (thin Path) {
+	for _, ring := range p.rings() {
+		kept := ring[:1:1]
+		for _, at := range ring[1:] {
+			if last := kept[len(kept)-1]; math.Hypot(at.X-last.X, at.Y-last.Y) >= least {
+				kept = append(kept, at)
+			}
+		}
+		if len(kept) > 2 {
+			thin.ring(kept)
+		}
+	}
+	return thin
+}
+
+// ring adds an outline of straight lines.
+func (p *Path) ring(points []Point) {
+	for i, at := range points {
+		if i == 0 {
+			p.Move(at.X, at.Y)
+		} else {
+			p.Line(at.X, at.Y)
+		}
+	}
+	if len(points) > 0 {
+		p.Close()
+	}
+}
+
 // Box is a rectangle from one corner to the other.
 type Box struct{ Left, Top, Right, Bottom float64 }
 
@@ -160,16 +191,7 @@ func (p Path) Within(b Box) (cut Path) {
 			}
 			ring = kept
 		}
-		for i, at := range ring {
-			if i == 0 {
-				cut.Move(at.X, at.Y)
-			} else {
-				cut.Line(at.X, at.Y)
-			}
-		}
-		if len(ring) > 0 {
-			cut.Close()
-		}
+		cut.ring(ring)
 	}
 	return cut
 }

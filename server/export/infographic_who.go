@@ -138,7 +138,7 @@ func (p *poster) land(frame drawing.Box, scale float64) {
 		if takes[place.Code] || takes[place.Of] {
 			colour = data
 		}
-		visible := outline.Placed(scale, frame.Left, frame.Top).Within(frame)
+		visible := outline.Placed(scale, frame.Left, frame.Top).Within(frame).Thinned(0.7)
 		p.Fill(visible, colour)
 		p.Line(visible, 0.8, borders)
 	}
@@ -284,6 +284,7 @@ func (p *poster) bars(h headline, x, y, width, row float64) (bottom float64) {
 	barSize := min(barSize, row*0.7)
 	title, at := p.bold.Fit(h.Short, width, barSize, 12, 1)
 	p.lines(p.bold, title, x, y, at, 1.3, ink)
+	p.barsKey(h, x+p.bold.Width(title[0], at)+16, y, x+width, at)
 	y += barsHead
 	names, values, largest := 0.0, 0.0, 1.0
 	for _, code := range p.cast.taking {
@@ -305,6 +306,15 @@ func (p *poster) bars(h headline, x, y, width, row float64) (bottom float64) {
 		y += row
 	}
 	return y
+}
+
+// barsKey says behind the title of the bars what a dash stands for, where there is one and room for it.
+func (p *poster) barsKey(h headline, x, y, right, size float64) {
+	unknown := slices.ContainsFunc(p.cast.taking, func(code string) bool { return figureOf(p.r, code, h.Code).Value == "" })
+	key := unknownMark + noBreakSpace + p.w.T("unknown")
+	if unknown && x+p.regular.Width(key, size) <= right {
+		p.lines(p.regular, []string{key}, x, y, size, 1.3, quietInk)
+	}
 }
 
 // length is how long a bar is: nothing is counted with it.

@@ -3,6 +3,7 @@
 package export_test
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"actionday/models"
+	"actionday/server/export"
 )
 
 // throughLibreOffice lets a real spreadsheet open a file and save each of its sheets as a table, what is stored and not what is shown.
@@ -116,5 +118,28 @@ func TestTheTableIsRead(t *testing.T) {
 				t.Errorf("%s is %q, wanted %q", cell, values[cell], want)
 			}
 		}
+	}
+}
+
+// The workbook that is written row by row is one to a spreadsheet as well.
+func TestTheLongWorkbookIsRead(t *testing.T) {
+	var out bytes.Buffer
+	half := models.Decimal{Units: 85, Scale: 1}
+	e := submit("XK", models.Figure{Indicator: "drugs_kg", Value: &half}, models.Figure{Indicator: "victims", NotCollected: true})
+	e.By.Name = "=1+1"
+	if err := export.LedgerWorkbook(&out, entries(e)); err != nil {
+		t.Fatal(err)
+	}
+	rows := throughLibreOffice(t, "ledger.xlsx", out.Bytes())["Ledger"]
+	if len(rows) != 4 {
+		t.Fatalf("%d rows: %v", len(rows), rows)
+	}
+	for heading, want := range map[string]string{"seq": "7", "received_at": "2024-06-03 14:02:05", "name": "Kosovo*", "value": "8.5", "by": "=1+1"} {
+		if got := cell(t, rows, 1, heading); got != want {
+			t.Errorf("%s is %q, wanted %q", heading, got, want)
+		}
+	}
+	if got := cell(t, rows, 2, "value"); got != "" {
+		t.Errorf("what was not collected is %q", got)
 	}
 }

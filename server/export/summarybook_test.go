@@ -329,3 +329,19 @@ func TestTheDictionarySaysWhatEveryColumnMeans(t *testing.T) {
 		t.Error("the marks are not explained")
 	}
 }
+
+// Where Kosovo* is named, what its asterisk says is there too: in tables and in JSON as on paper.
+func TestTablesAndJSONCarryTheFootnote(t *testing.T) {
+	note := []byte("* This designation is without prejudice")
+	for r, wanted := range map[*models.Release]bool{new(globalChain(t)): true, new(agriculturalLabour(t, models.InternalRelease)): false} {
+		var document bytes.Buffer
+		if err := export.JSON(&document, *r, export.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		for name, file := range map[string][]byte{"csv": written(t, "csv", "en", *r), "json": document.Bytes()} {
+			if bytes.Contains(file, note) != wanted {
+				t.Errorf("%s of %s: the footnote is there: %t", name, r.Operation, !wanted)
+			}
+		}
+	}
+}

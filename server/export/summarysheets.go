@@ -59,7 +59,7 @@ func (b *summaryBook) countriesSheet() {
 	indicators := b.indicators()
 	widths, headings := []float64{30, 16}, []string{b.words.T("participant"), b.words.T("data.role")}
 	for _, i := range indicators {
-		widths, headings = append(widths, 16), append(headings, i.Name+" ("+b.words.Unit(i.CountedIn)+")")
+		widths, headings = append(widths, 18), append(headings, i.Name+" ("+b.words.Unit(i.CountedIn)+")")
 	}
 	b.begin("data.sheet_countries", widths, headings...)
 	b.freeze(2)
@@ -103,7 +103,7 @@ func (b *summaryBook) daysSheet() {
 	indicators := b.indicators()
 	widths, headings := []float64{16, 20}, []string{b.words.T("data.day"), b.words.T("data.until")}
 	for _, i := range indicators {
-		widths, headings = append(widths, 16), append(headings, i.Name+" ("+b.words.Unit(i.CountedIn)+")")
+		widths, headings = append(widths, 18), append(headings, i.Name+" ("+b.words.Unit(i.CountedIn)+")")
 	}
 	b.begin("data.sheet_days", widths, headings...)
 	b.freeze(1)

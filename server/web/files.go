@@ -117,6 +117,16 @@ func leaving(r models.Release) models.Release {
 	return r
 }
 
+// ReleaseFiles says what the files of a summary have in common.
+type ReleaseFiles struct {
+	Hash string `json:"hash"` // stands in each of them: that of the summary as it leaves
+}
+
+func (s *server) releaseFiles(c *call, _ nothing) (ReleaseFiles, error) {
+	r, err := s.releaseNumbered(c, c.Params("n"))
+	return ReleaseFiles{leaving(r).Hash}, err
+}
+
 // FoundFile says of which summary a file is.
 type FoundFile struct {
 	Operation string    `json:"operation"`

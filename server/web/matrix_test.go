@@ -79,6 +79,7 @@ POST   /operations/:op/releases                    422 403 403 422 403 403 403 4
 POST   /operations/:op/releases/preview            422 403 403 422 403 403 403 403 404 401
 GET    /operations/:op/releases/:n                 404 404 403 404 404 404 404 403 404 401
 GET    /operations/:op/releases/:n/summary.:format 404 404 403 404 404 404 404 403 404 401
+GET    /operations/:op/releases/:n/files           404 404 403 404 404 404 404 403 404 401
 GET    /operations/:op/files/:hash                 404 404 403 404 404 404 404 403 404 401
 POST   /operations/:op/releases/:n/embargo         404 403 403 404 403 403 403 403 404 401
 GET    /operations/:op/releases/:n/reason          404 404 403 404 404 404 404 403 404 401

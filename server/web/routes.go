@@ -76,7 +76,7 @@ func (s *server) allRoutes() []route {
 		remove(op+"/export/progress/:id", auth.ExportLedger, "Stop a file that is being sent", s.stopExport),
 		get(op+"/export/totals.csv", auth.Export, "Every total", s.exportTotals),
 
-		get(op+"/sheets/:slot", auth.WriteSheet, "What the own participant has written for a day and not reported yet", s.sheet),
+		get(op+"/sheets/:slot", auth.WriteSheet, "What the own participant has written for a day, or for the correction of a version (REPORT~2), and not reported yet", s.sheet),
 		patch(op+"/sheets/:slot", auth.WriteSheet, "Change cells of it; what somebody else changed meanwhile is given back", s.changeSheet),
 		get(op+"/editors", auth.SeeEditors, "Who writes at a report now", s.editors),
 
@@ -85,6 +85,7 @@ func (s *server) allRoutes() []route {
 		post(op+"/releases/preview", auth.Release, "A summary as it would be frozen, with what would be hidden and why", s.previewRelease),
 		get(op+"/releases/:n", auth.ReadReleases, "One summary", s.release),
 		get(op+"/releases/:n/summary.:format", auth.ReadReleases, "A summary as a file, to be given away", s.releaseFile),
+		get(op+"/releases/:n/files", auth.ReadReleases, "The hash that stands in the files of a summary", s.releaseFiles),
 		get(op+"/files/:hash", auth.ReadReleases, "Of which summary a file is that has this SHA-256", s.findFile),
 		post(op+"/releases/:n/embargo", auth.Release, "Move an embargo that has not passed, or end it", s.moveEmbargo),
 		get(op+"/releases/:n/reason", auth.ReadReleases, "Whether files want a reason, and which one was given", s.reason),

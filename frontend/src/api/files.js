@@ -15,6 +15,10 @@ const operation = (op) => `/operations/${encodeURIComponent(op)}`;
 /** The kinds of file of a summary. @returns {Promise<Formats>} */
 export const formats = () => get('/formats');
 
+/** The hash that stands in the files of a summary. @param {string} op @param {number} number @returns {Promise<string>} */
+export const hashOfFiles = async (op, number) =>
+  (await get(`${operation(op)}/releases/${number}/files`)).hash;
+
 /**
  * The last part of a file's address, with what it takes of what was chosen.
  * @param {Format} format @param {Chosen} chosen

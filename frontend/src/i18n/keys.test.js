@@ -35,6 +35,14 @@ describe('the English catalogue', () => {
     expect(Object.keys(catalogue).filter((key) => !isUsed(key))).toEqual([]);
   });
 
+  test('says no key in two files: the second would be shown for both', () => {
+    const words = join(import.meta.dirname, 'en');
+    const keys = readdirSync(words, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.json'))
+      .flatMap((name) => Object.keys(JSON.parse(readFileSync(join(words, name), 'utf8'))));
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
   test('knows the plural forms of English where it counts', () => {
     const plurals = Object.values(catalogue).filter((message) => typeof message !== 'string');
     expect(plurals.every((forms) => forms.one && forms.other)).toBe(true);
