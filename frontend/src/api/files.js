@@ -24,7 +24,9 @@ export const hashOfFiles = async (op, number) =>
  * @param {Format} format @param {Chosen} chosen
  */
 export const fileName = ({ extension, takes }, chosen) =>
-  `summary.${extension}${query(Object.fromEntries(takes.map((choice) => [choice, chosen[choice]])))}`;
+  'summary.' +
+  extension +
+  query(Object.fromEntries(takes.map((choice) => [choice, chosen[choice]])));
 
 /**
  * The address of a summary's file.
