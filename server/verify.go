@@ -20,7 +20,7 @@ type verifyVerb struct {
 // Help is shown by actionday verify --help.
 func (verifyVerb) Help() string {
 	return `Says of which summary a file is, and whether it is, to the byte, one that was given away. A file that was changed is recognised by the hash of
-its summary, where that stands in its text: in workbooks, documents, tables, pictures and JSON. Changes nothing; works also while a server runs.
+its summary, where that stands in its text: in workbooks, documents, tables and JSON. Changes nothing; works also while a server runs.
 
 Example:
   actionday verify agri-labour-2021-summary-1-en.xlsx --data /var/lib/actionday

@@ -100,7 +100,7 @@ test('a summary comes as a file of every kind, in the language and shape that we
   }
   expect((await readFile(kept.csv, 'utf8')).startsWith('\ufeffoperation;')).toBe(true);
 
-  await page.getByText('Look at it:').click();
+  await page.getByText('Look at the picture').click();
   const picture = page.getByRole('img', { name: /^Infographic/ });
   await expect(picture).toBeVisible();
   expect(
