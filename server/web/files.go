@@ -98,11 +98,16 @@ func (s *server) rendered(ctx context.Context, r models.Release, format export.F
 	return f, err
 }
 
-// before is the summary of the same purpose before this one, as it leaves, or nil.
+// before is the summary of the same purpose before this one, as it leaves, or nil. One that is still under embargo when this one can be read is none.
 func (s *server) before(ctx context.Context, r models.Release) (*models.Release, error) {
+	embargoes, err := s.embargoes(ctx, store.Whole(), r.Operation)
+	if err != nil {
+		return nil, err
+	}
 	all, err := s.Store.Releases(ctx, store.Whole(), r.Operation)
 	for _, earlier := range slices.Backward(all) {
-		if earlier.Number < r.Number && earlier.Purpose == r.Purpose {
+		held, holds := embargoes[earlier.Number]
+		if earlier.Number < r.Number && earlier.Purpose == r.Purpose && (!holds || !held.Until.After(embargoes[r.Number].Until)) {
 			earlier = leaving(earlier)
 			return &earlier, err
 		}

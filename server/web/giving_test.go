@@ -311,3 +311,27 @@ func TestARefusalOffersTheNearestVersion(t *testing.T) {
 		t.Errorf("the nearest version is %d %s", nearest.status, nearest.body)
 	}
 }
+
+// A press text says what has changed since the last communiqué: a summary that nobody could read yet was none.
+func TestWhatIsUnderEmbargoIsNoEarlierCommunique(t *testing.T) {
+	w, clock, until := embargoed(t, models.PublicRelease)
+	body := arrests("FR", "4712")
+	body.ID, body.Source = id(), "phone"
+	w.submit(t, models.Coordinator, body)
+	asked := desk.ReleaseRequest{ID: id(), Status: models.FinalRelease, Purpose: models.PublicRelease}
+	for range 2 { // now, and once the embargo of the first has passed
+		if a := w.do(posted(releasesPath, models.Coordinator, asked)); a.status != http.StatusCreated {
+			t.Fatalf("freezing: %d %s", a.status, a.body)
+		}
+		asked.ID = id()
+		if clock.now() == frozenAt {
+			if a := w.do(request{path: releasesPath + "/2/summary.txt", role: models.Press}); a.status != http.StatusOK || strings.Contains(string(a.body), "4 711") || strings.Contains(string(a.body), "4\u202f711") {
+				t.Errorf("the second tells of the first: %d %s", a.status, a.body)
+			}
+			clock.set(until)
+		}
+	}
+	if a := w.do(request{path: releasesPath + "/3/summary.txt", role: models.Press}); a.status != http.StatusOK || !strings.Contains(string(a.body), "no. 2") {
+		t.Errorf("the third says nothing of the second: %d %s", a.status, a.body)
+	}
+}

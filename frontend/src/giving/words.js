@@ -3,7 +3,7 @@ import { dayAndTime } from '../i18n/time.js';
 
 /**
  * What stands of a participant's consent, in one line.
- * @param {import('../api/giving.js').Standing} stands
+ * @param {import('../api/consents.js').Standing} stands
  * @param {string} zone of the operation
  */
 export function standingWords(stands, zone) {
