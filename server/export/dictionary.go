@@ -20,7 +20,7 @@ func dictionary(r models.Release, w *Words) (terms []term) {
 	add := func(kind, code, definition string) {
 		terms = append(terms, term{kind: kind, code: code, definition: definition})
 	}
-	for _, column := range releaseColumns {
+	for _, column := range releaseColumns(r) {
 		add("column", column, w.T("data.column_"+column))
 	}
 	for _, i := range r.Indicators {

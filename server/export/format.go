@@ -81,6 +81,8 @@ type Options struct {
 	Shape   Shape   // of pictures
 	// Earlier is the release of the same purpose before this one, as it may be read, or nil: a press text says what has changed since.
 	Earlier *models.Release
+	// Address is that of the pages, such as https://actionday.example; empty where the server does not know it.
+	Address string
 	key     string
 }
 

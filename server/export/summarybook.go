@@ -212,6 +212,13 @@ func (b *summaryBook) figure(column, row int, i models.Indicator, f models.Relea
 	}
 }
 
+// lead lets a figure open the reports behind it, where the address of the pages is known.
+func (b *summaryBook) lead(column int, participant string, i models.Indicator) {
+	if address := behind(b.r, b.o, participant, i.Code); address != "" && b.o.Address != "" {
+		b.do(b.SetCellHyperLink(b.in, cellName(column, b.row), address, "External"))
+	}
+}
+
 // decimal writes a number digit by digit. One that a spreadsheet would cut stays a text.
 func (b *summaryBook) decimal(column, row int, style string, value models.Text) {
 	name := cellName(column, row)

@@ -28,6 +28,7 @@ func (b *summaryBook) summarySheet() {
 		b.row++
 		b.text(1, b.row, nameStyle(i), i.Name)
 		b.figure(2, b.row, i, f, true, unknownMark)
+		b.lead(2, "", i)
 		b.text(3, b.row, "name", b.words.Unit(i.CountedIn))
 		b.part(4, i, f.Provisional, "")
 		b.part(5, i, f.Joint, f.JointHidden)
@@ -68,6 +69,7 @@ func (b *summaryBook) countriesSheet() {
 	b.text(2, b.row, "total", "")
 	for at, i := range indicators {
 		b.figure(3+at, b.row, i, b.r.Totals[at], true, unknownMark)
+		b.lead(3+at, "", i)
 	}
 	roles := map[string]models.ParticipantRole{}
 	for _, p := range b.r.Participants {
@@ -80,6 +82,7 @@ func (b *summaryBook) countriesSheet() {
 		b.text(2, b.row, "name", b.words.T("paper.role."+string(roles[row.Participant])))
 		for at, i := range indicators {
 			b.figure(3+at, b.row, i, row.Figures[at], false, unknownMark)
+			b.lead(3+at, row.Participant, i)
 		}
 	}
 	last := b.row

@@ -85,6 +85,9 @@ func (s *server) rendered(ctx context.Context, r models.Release, format export.F
 	kept, ok, err := s.Store.Rendering(ctx, store.Whole(), made)
 	if err == nil && !ok {
 		var file bytes.Buffer
+		if len(s.Options.Origins) > 0 {
+			o.Address = s.Options.Origins[0]
+		}
 		if o.Earlier, err = s.before(ctx, r); err != nil {
 			return f, err
 		}
