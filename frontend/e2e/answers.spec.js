@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { uuidv7 } from '../src/api/uuid.js';
 import { figure, op, test } from './acting.js';
+import { sendNow } from './offline.js';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -91,8 +92,9 @@ test('an answer waits in the outbox until there is a line, and counts once thoug
   const line = page.getByRole('listitem').filter({ hasText: 'Answer to a question' });
   await expect(line).toContainText('Waiting to send');
   cut = false;
-  await page.getByRole('button', { name: 'Send now' }).first().click();
+  await sendNow(page);
   await expect(line).not.toContainText('Waiting', { timeout: 30_000 });
+  await page.unrouteAll({ behavior: 'wait' });
   expect(new Set(sent).size).toBe(1);
   expect(sent.length).toBeGreaterThan(1);
   await romania.open(`/reports/${id}`);

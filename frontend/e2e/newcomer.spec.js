@@ -51,7 +51,7 @@ test('a report of a contact point is on the screen of the coordinator', async ({
     `A report was answered ${answered - asked} ms and painted ${painted - asked} ms after it was sent.`,
   );
   await expect(
-    coordinator.page.locator('.feed li', { hasText: /France.*arrests.*7.?0\d\d/ }),
+    coordinator.page.locator('.feed li', { hasText: /France.*arrests.*\b7\D?\d{3}\b/ }),
   ).toHaveCount(1);
   const after = await counters(coordinator.page);
   expect(digits(after.Arrests) - digits(before.Arrests)).toBeGreaterThanOrEqual(7000);
@@ -64,7 +64,7 @@ test('a report of a contact point is on the screen of the coordinator', async ({
 function arrivalOf(page) {
   return page.evaluate(() => {
     const shown = () =>
-      /7.?0\d\d/.test(document.querySelector('.counters')?.textContent ?? '') &&
+      /\b7\D?\d{3}\b/.test(document.querySelector('.counters')?.textContent ?? '') &&
       /France/.test(document.querySelector('.feed li')?.textContent ?? '');
     /** @type {any} */ (window).arrived = new Promise((resolve) => {
       new MutationObserver((_, observer) => {
