@@ -34,11 +34,21 @@ func TestFiguresLeadToTheReportsBehindThem(t *testing.T) {
 		}
 		address := "https://actionday.example" + strings.ReplaceAll(page, "&", "&amp;")
 		leads := false
-		for _, part := range openBook(t, book.Bytes()).parts {
+		for _, part := range unpacked(t, book.Bytes()) {
 			leads = leads || bytes.Contains(part, []byte(address))
 		}
 		if leads != want {
 			t.Errorf("the workbook of a %s summary leads to %s: %t", purpose, address, leads)
+		}
+	}
+}
+
+// A paper that leaves does not tell how much is not accepted yet, and so it does not say that there is nothing either.
+func TestAPublicPaperSaysNothingOfWhatIsProvisional(t *testing.T) {
+	for purpose, want := range map[models.ReleasePurpose]bool{models.InternalRelease: true, models.PublicRelease: false} {
+		text := unpacked(t, written(t, "docx", "en", agriculturalLabour(t, purpose)))["word/document.xml"]
+		if says := bytes.Contains(text, []byte("has not yet accepted")); says != want {
+			t.Errorf("a paper of a %s summary says what is not accepted yet: %t", purpose, says)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (c content) methodNotes() []string {
 	add(c.controlled() && r.Threshold == 0, "not_agreed", "mark", hiddenMark)
 	add(true, "qualifiers")
 	add(c.anyJoint(), "joint", "joint", w.T("joint"))
-	add(true, "provisional", "figures", c.provisional())
+	add(!c.controlled(), "provisional", "figures", c.provisional()) // what leaves does not say, and so not that there is none
 	add(len(reported) > 0, "reported", "names", c.words.List(c.named(reported)))
 	add(len(missing) > 0, "missing", "names", c.words.List(c.named(missing)))
 	add(len(r.Series) > 0, "series")

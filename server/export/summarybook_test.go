@@ -37,11 +37,19 @@ type openedCell struct {
 
 func openBook(t *testing.T, file []byte) *opened {
 	t.Helper()
+	b := &opened{T: t, parts: unpacked(t, file), sheets: map[string]openedSheet{}}
+	b.read()
+	return b
+}
+
+// unpacked are the parts of an office document by name.
+func unpacked(t *testing.T, file []byte) map[string][]byte {
+	t.Helper()
 	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &opened{T: t, parts: map[string][]byte{}, sheets: map[string]openedSheet{}}
+	parts := map[string][]byte{}
 	for _, f := range archive.File {
 		if !f.Modified.IsZero() && f.Modified.Year() > 1980 {
 			t.Errorf("%s carries the time %s", f.Name, f.Modified)
@@ -50,13 +58,12 @@ func openBook(t *testing.T, file []byte) *opened {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if b.parts[f.Name], err = io.ReadAll(part); err != nil {
+		if parts[f.Name], err = io.ReadAll(part); err != nil {
 			t.Fatal(err)
 		}
 		_ = part.Close()
 	}
-	b.read()
-	return b
+	return parts
 }
 
 func (b *opened) parse(part string, into any) {
