@@ -86,10 +86,9 @@ function lockFiles() {
   return !hosts.size && go('mod', 'tidy', '-diff');
 }
 
-/** Rooms where nothing runs beside anything: the race detector would only make them slow. */
-const alone = /\/(seed|drawing|export|imports|pdf|release|releasetest)$/;
-
+/** Rooms where nothing runs beside anything are tested without the race detector: it would only make them slow. */
 function goTests() {
+  const alone = /\/(seed|drawing|export|imports|pdf|release|releasetest)$/;
   const list = spawnSync('go', ['list', './...'], { cwd: root, encoding: 'utf8' }).stdout;
   const rooms = list.split('\n').filter(Boolean);
   return (
