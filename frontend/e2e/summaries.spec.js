@@ -185,3 +185,12 @@ test('a figure stands beside those of other operations, or it says why it cannot
   await expect(beside.getByRole('row', { name: /^South East Europe 2020/ })).toContainText('166');
   await expect(beside.getByRole('row', { name: /^Global Chain 2023/ })).toHaveCount(0);
 });
+
+test('a summary stands in the words and the face of its reader', async ({ signIn }) => {
+  const { page } = await signIn('analyst');
+  await freeze(page);
+  const { page: german } = await signIn('analyst', { locale: 'de-DE' });
+  await german.goto(page.url());
+  await expect(german.getByRole('columnheader', { name: 'Festnahmen' })).toBeVisible();
+  await expect(german.locator('html')).not.toHaveAttribute('data-plain');
+});
