@@ -17,5 +17,10 @@ func behind(r models.Release, o Options, participant, indicator string) string {
 	if participant != "" {
 		query.Set("of", participant)
 	}
-	return o.Address + "/o/" + url.PathEscape(r.Operation) + "/summaries/" + strconv.Itoa(r.Number) + "?" + query.Encode()
+	return o.Address + summaryPage(r) + "?" + query.Encode()
+}
+
+// summaryPage is where a summary stands among the pages.
+func summaryPage(r models.Release) string {
+	return "/o/" + url.PathEscape(r.Operation) + "/summaries/" + strconv.Itoa(r.Number)
 }

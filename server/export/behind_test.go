@@ -43,10 +43,13 @@ func TestFiguresLeadToTheReportsBehindThem(t *testing.T) {
 	}
 }
 
-// A paper that leaves does not tell how much is not accepted yet, and so it does not say that there is nothing either.
-func TestAPublicPaperSaysNothingOfWhatIsProvisional(t *testing.T) {
+// A paper that leaves does not tell how much is not accepted yet, and so it does not say that there is nothing either; nor where the reports are.
+func TestAPaperThatLeavesSaysNothingOfWhatIsInside(t *testing.T) {
 	for purpose, want := range map[models.ReleasePurpose]bool{models.InternalRelease: true, models.PublicRelease: false} {
 		text := unpacked(t, written(t, "docx", "en", agriculturalLabour(t, purpose)))["word/document.xml"]
+		if leads := bytes.Contains(text, []byte("/o/agri-labour-2021/summaries/1, and there")); leads != want {
+			t.Errorf("a paper of a %s summary says where the reports behind it are: %t", purpose, leads)
+		}
 		if says := bytes.Contains(text, []byte("has not yet accepted")); says != want {
 			t.Errorf("a paper of a %s summary says what is not accepted yet: %t", purpose, says)
 		}

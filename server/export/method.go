@@ -28,6 +28,7 @@ func (c content) methodNotes() []string {
 	add(len(reported) > 0, "reported", "names", c.words.List(c.named(reported)))
 	add(len(missing) > 0, "missing", "names", c.words.List(c.named(missing)))
 	add(len(r.Series) > 0, "series")
+	add(!c.controlled(), "behind", "address", summaryPage(r))
 	add(true, "others")
 	add(true, "hash")
 	return notes
