@@ -62,6 +62,14 @@ func (p *Picture) noteCall(c called) {
 	p.seen.touch(c.Participant)
 }
 
+// Claimant is the watch that sees to a participant's missing report; empty where none does.
+func (p *Picture) Claimant(participant, slot string) string {
+	if c := p.calls[callKey{participant, slot}]; c.Act == CallClaimed {
+		return c.By
+	}
+	return ""
+}
+
 // sortedCalls are the calls as a checkpoint keeps them.
 func (p *Picture) sortedCalls() []called {
 	var calls []called

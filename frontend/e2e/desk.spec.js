@@ -272,6 +272,19 @@ test('what is remarkable comes first and says why; the rest of a day is accepted
     await romania.open(`/reports/${id}`);
     await expect(romania.page.getByText(/Accepted .* by Watch North/).first()).toBeVisible();
   }
+  // By the button of a day that is not looked at: what is looked at stays, and the keyboard hears what came of it.
+  const later = await waiting(romania, '23');
+  await centre.open(`/desk/queue?report=${huge}`);
+  await expect(review(page).getByRole('heading', { name: 'Romania' })).toBeVisible();
+  const more = page.getByRole('button', { name: /^Show all/ });
+  while (await more.count()) await more.first().click();
+  const accept = page.getByRole('button', { name: /^Accept .*Romania, Wed 5 June/ });
+  await accept.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: /reports? accepted/ })).toBeFocused();
+  await expect(page).toHaveURL(new RegExp(huge));
+  await romania.open(`/reports/${later}`);
+  await expect(romania.page.getByText(/Accepted .* by Watch North/).first()).toBeVisible();
   await romania.open(`/reports/${huge}`);
   await expect(romania.page.getByText(/Received, no/).first()).toBeVisible();
   await expect(romania.page.getByText(/Accepted .* by Watch North/)).toHaveCount(0);

@@ -61,15 +61,7 @@ func (d *Desk) unclaimed(actor models.Actor, operation string, req CallRequest) 
 		return nil
 	}
 	var by string
-	err := d.picture(operation, func(p *models.Picture) {
-		for _, row := range p.View(actor.Audience(), d.now()).Rows {
-			for _, fact := range row.Slots {
-				if row.Participant == req.Participant && fact.Slot == req.Slot && fact.Call == models.CallClaimed {
-					by = fact.CallBy
-				}
-			}
-		}
-	})
+	err := d.picture(operation, func(p *models.Picture) { by = p.Claimant(req.Participant, req.Slot) })
 	if err != nil || by == "" || by == actor.Name {
 		return err
 	}
