@@ -28,7 +28,7 @@ var rooms = map[string][]string{
 	"server/desk":                {"models", "seed", "server/imports", "server/release", "server/store"},
 	"server/auth":                {"models", "server/store"},
 	"server/export":              {"models", "seed", "server/drawing", "server/imports", "server/pdf"},
-	"server/pdf":                 {},
+	"server/pdf":                 {"server/drawing"},
 	"server/release":             {"models"},
 	"server/release/releasetest": {"models", "seed", "server/release"},
 	"server/notify":              {"models", "server/store"},

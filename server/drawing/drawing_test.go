@@ -116,7 +116,7 @@ func TestLand(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := [][]Point{{{10, 10}, {15, 10}, {15, 15}}, {{1, 2}, {4.5, 1}}}
-	if got := p.rings(); !slices.EqualFunc(got, want, func(a, b []Point) bool { return slices.Equal(a, b) }) {
+	if got := p.Rings(); !slices.EqualFunc(got, want, func(a, b []Point) bool { return slices.Equal(a, b) }) {
 		t.Errorf("%v", got)
 	}
 	if _, err := Land("M10,x"); err == nil {
@@ -166,13 +166,13 @@ func TestThinned(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := coast.Thinned(0.5)
-	if points := len(got.rings()[0]); points != 4 || math.Abs(area(got)-area(coast)) > 0.1 {
+	if points := len(got.Rings()[0]); points != 4 || math.Abs(area(got)-area(coast)) > 0.1 {
 		t.Errorf("%d points, %v of %v", points, area(got), area(coast))
 	}
 }
 
 func area(p Path) (sum float64) {
-	for _, ring := range p.rings() {
+	for _, ring := range p.Rings() {
 		for i, a := range ring {
 			b := ring[(i+1)%len(ring)]
 			sum += (a.X*b.Y - b.X*a.Y) / 2

@@ -3,7 +3,6 @@ package drawing
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -60,14 +59,11 @@ func (f *Face) Outline(text string, x, y, size float64) (p Path) {
 
 var verbs = map[sfnt.SegmentOp]verb{sfnt.SegmentOpMoveTo: move, sfnt.SegmentOpLineTo: line, sfnt.SegmentOpQuadTo: quad, sfnt.SegmentOpCubeTo: cubic}
 
-// stand are the signs that stand for those that Noto Sans does not have.
-var stand = strings.NewReplacer("≈", "~")
-
 // walk visits the letters of a text, kerned: where each begins and how far it goes, in units of the font.
 func (f *Face) walk(text string, visit func(glyph sfnt.GlyphIndex, x, advance float64)) {
 	var before sfnt.GlyphIndex
 	x := 0.0
-	for i, letter := range []rune(stand.Replace(text)) {
+	for i, letter := range []rune(Drawable(text)) {
 		glyph, err := f.font.GlyphIndex(&f.buffer, letter)
 		if err != nil {
 			panic(fmt.Sprintf("drawing: the font: %v", err))
@@ -105,36 +101,7 @@ func (f *Face) Fit(text string, width, size, floor float64, most int) (lines []s
 // unbroken reports whether every word is in one line.
 func unbroken(lines []string, text string) bool { return strings.Join(lines, " ") == text }
 
-// Break breaks a text between words into lines that are not wider than width; a word that alone is wider, within it.
+// Break is [Lines] of a size of the face.
 func (f *Face) Break(text string, width, size float64) (lines []string) {
-	line := ""
-	for _, word := range strings.Split(text, " ") {
-		if together := strings.TrimPrefix(line+" "+word, " "); f.Width(together, size) <= width {
-			line = together
-			continue
-		}
-		if line != "" {
-			lines = append(lines, line)
-		}
-		for f.Width(word, size) > width {
-			head := f.head(word, width, size)
-			lines = append(lines, head)
-			word = word[len(head):]
-		}
-		line = word
-	}
-	return append(lines, line)
-}
-
-// head is as much of a word as goes into width, at least one letter.
-func (f *Face) head(word string, width, size float64) string {
-	end := 0
-	for i, letter := range word {
-		next := i + utf8.RuneLen(letter)
-		if end > 0 && f.Width(word[:next], size) > width {
-			break
-		}
-		end = next
-	}
-	return word[:end]
+	return Lines(text, width, func(line string) float64 { return f.Width(line, size) })
 }

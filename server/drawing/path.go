@@ -122,7 +122,7 @@ func (p Path) Placed(scale, x, y float64) Path {
 // Thinned is a path of straight lines without points that lie nearer than least to the one before: they cannot be seen. Outlines of which nothing would be
 // left are left out.
 func (p Path) Thinned(least float64) (thin Path) {
-	for _, ring := range p.rings() {
+	for _, ring := range p.Rings() {
 		kept := ring[:1:1]
 		for _, at := range ring[1:] {
 			if last := kept[len(kept)-1]; math.Hypot(at.X-last.X, at.Y-last.Y) >= least {
@@ -177,7 +177,7 @@ func (p Path) Within(b Box) (cut Path) {
 		{func(a Point) bool { return a.Y >= b.Top }, func(a, c Point) Point { return Point{a.X + (c.X-a.X)*(b.Top-a.Y)/(c.Y-a.Y), b.Top} }},
 		{func(a Point) bool { return a.Y <= b.Bottom }, func(a, c Point) Point { return Point{a.X + (c.X-a.X)*(b.Bottom-a.Y)/(c.Y-a.Y), b.Bottom} }},
 	}
-	for _, ring := range p.rings() {
+	for _, ring := range p.Rings() {
 		for _, edge := range edges {
 			var kept []Point
 			for i, at := range ring {
@@ -196,8 +196,8 @@ func (p Path) Within(b Box) (cut Path) {
 	return cut
 }
 
-// rings are the outlines of a path of straight lines, each by its points.
-func (p Path) rings() (rings [][]Point) {
+// Rings are the outlines of a path of straight lines, each by its points.
+func (p Path) Rings() (rings [][]Point) {
 	for _, s := range p {
 		switch s.verb {
 		case move:

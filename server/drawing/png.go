@@ -57,7 +57,7 @@ func fill(z *vector.Rasterizer, canvas *image.RGBA, p Path, colour string) {
 
 // outlined is the line along a path of straight lines as an area: an oblong for each piece, all of them going round the same way.
 func (p Path) outlined(width float64) (area Path) {
-	for _, ring := range p.rings() {
+	for _, ring := range p.Rings() {
 		for i, a := range ring {
 			b := ring[(i+1)%len(ring)]
 			length := math.Hypot(b.X-a.X, b.Y-a.Y)

@@ -130,15 +130,11 @@ func (p *poster) land(frame drawing.Box, scale float64) {
 	}
 	p.Fill(drawing.Rectangle(frame.Left, frame.Top, frame.Right-frame.Left, frame.Bottom-frame.Top, 0), water)
 	for _, place := range p.europe.Places {
-		outline, err := drawing.Land(place.Path)
-		if err != nil {
-			panic("export: the map of Europe: " + err.Error())
-		}
 		colour := empty
 		if takes[place.Code] || takes[place.Of] {
 			colour = data
 		}
-		visible := outline.Placed(scale, frame.Left, frame.Top).Within(frame).Thinned(0.7)
+		visible := outlineOf(place).Placed(scale, frame.Left, frame.Top).Within(frame).Thinned(0.7)
 		p.Fill(visible, colour)
 		p.Line(visible, 0.8, borders)
 	}

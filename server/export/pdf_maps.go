@@ -39,9 +39,9 @@ func (p *paper) drawLand(c *pdf.Canvas, europe seed.EuropeMap) {
 				continue
 			}
 			if taking {
-				c.Path(place.Path, partLand, coast, 0.5)
+				c.Path(outlineOf(place), partLand, coast, 0.5)
 			} else {
-				c.Path(place.Path, land, hairline, 0.4)
+				c.Path(outlineOf(place), land, hairline, 0.4)
 			}
 		}
 	}

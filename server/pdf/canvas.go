@@ -6,6 +6,8 @@ import (
 
 	"github.com/carlos7ags/folio/content"
 	"github.com/carlos7ags/folio/font"
+
+	"actionday/server/drawing"
 )
 
 // Colour is red, green and blue from 0 to 1.
@@ -45,7 +47,7 @@ func (c *Canvas) TextAlong(x, y, cos, sin float64, text string, s Style) {
 }
 
 func (c *Canvas) show(text string, s Style) {
-	c.stream.ShowTextHex(c.document.embedded(s.Bold).EncodeString(stand.Replace(text)))
+	c.stream.ShowTextHex(c.document.embedded(s.Bold).EncodeString(drawing.Drawable(text)))
 }
 
 func (c *Canvas) setFont(s Style) {
@@ -92,34 +94,21 @@ func (c *Canvas) Disc(x, y, radius float64, inside, rim Colour, width float64) {
 	c.stream.FillAndStroke()
 }
 
-// Path fills land given as path data of SVG: rings of "M x,y", "l" with steps, and "z".
-func (c *Canvas) Path(data string, inside, rim Colour, width float64) {
+// Path fills a path of straight lines, such as land, and draws its rim.
+func (c *Canvas) Path(path drawing.Path, inside, rim Colour, width float64) {
 	c.fill(inside)
 	c.stroke(rim, width)
-	for _, ring := range strings.Split(strings.Trim(data, "Mz"), "zM") {
-		start, steps, _ := strings.Cut(ring, "l")
-		at := point(start)
-		c.stream.MoveTo(at[0], c.height-at[1])
-		for _, step := range strings.Split(steps, " ") {
-			by := point(step)
-			at = [2]float64{at[0] + by[0], at[1] + by[1]}
-			c.stream.LineTo(at[0], c.height-at[1])
+	for _, ring := range path.Rings() {
+		for i, at := range ring {
+			if i == 0 {
+				c.stream.MoveTo(at.X, c.height-at.Y)
+			} else {
+				c.stream.LineTo(at.X, c.height-at.Y)
+			}
 		}
 		c.stream.ClosePath()
 	}
 	c.stream.FillEvenOddAndStroke()
-}
-
-func point(text string) (p [2]float64) {
-	x, y, _ := strings.Cut(text, ",")
-	for i, written := range []string{x, y} {
-		value, err := strconv.ParseFloat(written, 64)
-		if err != nil {
-			panic("pdf: a path with " + strconv.Quote(text))
-		}
-		p[i] = value
-	}
-	return p
 }
 
 // Form is a drawing that is stored once and shown as often as wanted.

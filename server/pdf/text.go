@@ -1,9 +1,9 @@
 package pdf
 
 import (
-	"strings"
-
 	"github.com/carlos7ags/folio/font"
+
+	"actionday/server/drawing"
 )
 
 // Faces are the two faces of a document.
@@ -54,14 +54,11 @@ func (f Faces) face(bold bool) font.Face {
 	return f.regular
 }
 
-// stand is what is drawn for a sign that Noto Sans has not.
-var stand = strings.NewReplacer("≈", "~")
-
 // Width gives the width of one line of text, in points.
 func (f Faces) Width(text string, s Style) float64 {
 	face := f.face(s.Bold)
 	sum := 0
-	for _, r := range stand.Replace(text) {
+	for _, r := range drawing.Drawable(text) {
 		sum += face.GlyphAdvance(face.GlyphIndex(r))
 	}
 	return float64(sum) * s.Size / float64(face.UnitsPerEm())
@@ -77,22 +74,7 @@ func (f Faces) baseline(s Style) float64 {
 
 // Lines breaks text at its spaces into lines of a width. A word that is wider than a line is broken where the line ends.
 func (f Faces) Lines(text string, width float64, s Style) (lines []string) {
-	line := ""
-	for _, word := range strings.Split(text, " ") {
-		longer := strings.TrimPrefix(line+" "+word, " ")
-		if f.Width(longer, s) <= width {
-			line = longer
-			continue
-		}
-		if line != "" {
-			lines = append(lines, line)
-		}
-		for line = word; f.Width(line, s) > width; {
-			head := f.head(line, width, s)
-			lines, line = append(lines, head), line[len(head):]
-		}
-	}
-	return append(lines, line)
+	return drawing.Lines(text, width, func(line string) float64 { return f.Width(line, s) })
 }
 
 // Height is that of a paragraph with the space around it, in points.
@@ -100,22 +82,9 @@ func (f Faces) Height(text string, width float64, s Style) float64 {
 	return s.Before + float64(len(f.Lines(text, width-s.Indent, s)))*s.line() + s.After
 }
 
-// head is as much of a word as fits, at least one letter.
-func (f Faces) head(word string, width float64, s Style) string {
-	end := 0
-	for i, r := range word {
-		next := i + len(string(r))
-		if end > 0 && f.Width(word[:next], s) > width {
-			break
-		}
-		end = next
-	}
-	return word[:end]
-}
-
 // Missing gives the signs of a text that the faces cannot draw.
 func (f Faces) Missing(text string) (missing string) {
-	for _, r := range stand.Replace(text) {
+	for _, r := range drawing.Drawable(text) {
 		if f.regular.GlyphIndex(r) == 0 || f.bold.GlyphIndex(r) == 0 {
 			missing += string(r)
 		}
