@@ -181,6 +181,13 @@ test('the board says who is editing, to coordinators and the own participant onl
 /** @param {import('@playwright/test').Page} page @param {string} code */
 const box = (page, code) => page.locator(`#figure-${code}`);
 
+/** What the sheet holds for everybody. @param {import('./acting.js').Person} person @param {string | undefined} slot */
+async function storedIn({ page, url }, slot) {
+  const answer = await page.request.get(`${url}/api/operations/${op}/sheets/${slot}`);
+  const { cells: stored } = await answer.json();
+  return ['|arrests', '|persons_checked'].map((cell) => stored[cell]?.text ?? '');
+}
+
 /** A colleague's page asks every few seconds. */
 const soon = { timeout: 20_000 };
 
@@ -190,11 +197,13 @@ test('two pages write in one sheet, and what both changed stands in three column
   test.setTimeout(120_000);
   const [anna, ben] = [await person('contact-fr'), await person('contact-fr')];
   const slot = (await slotsOf(anna)).at(-1);
+  // Others have written in this sheet: only once it is cleared for all does Ben come, else both had changed the same.
   for (const one of [anna, ben]) {
     await one.open(`/reports/new?slot=${slot}`);
     await expect(box(one.page, 'arrests')).toBeVisible();
     await expect(one.page.getByText(/Shared with your colleagues at/)).toBeVisible();
     for (const code of ['arrests', 'persons_checked']) await box(one.page, code).fill('');
+    await expect.poll(() => storedIn(one, slot)).toEqual(['', '']);
   }
   await box(anna.page, 'arrests').fill('8');
   await expect(box(ben.page, 'arrests')).toHaveValue('8', soon);
