@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { uuidv7 } from '../src/api/uuid.js';
+import { misfits } from './fits.js';
 import { Demo, exercise, sample } from './demo.js';
 import { expect, test } from './test.js';
 
@@ -41,6 +42,7 @@ test('a summary is given away: asked, agreed, under embargo, read at its time an
   await expect(france.page.getByText('whether your figures may be shown')).toBeVisible();
   await expect(france.page.getByRole('link', { name: 'Summaries' })).toBeVisible();
   await france.page.getByRole('link', { name: 'Look and answer' }).click();
+  await expect(france.page.getByRole('heading', { name: 'Exercise Summaries' })).toBeVisible();
   const question = france.page.getByRole('region', { name: /May France be shown in public/ });
   await expect(question.getByText('Arrests', { exact: true })).toBeVisible();
   await accessible(france.page);
@@ -85,6 +87,15 @@ test('a summary is given away: asked, agreed, under embargo, read at its time an
   for (const early of [press.page, page])
     await expect(early.getByRole('row', { name: /^France/ })).toBeVisible({ timeout: 20_000 });
   await accessible(page);
+  const table = page.getByRole('region', { name: 'Figures by participant' });
+  for (const [width, cut] of /** @type {const} */ ([
+    [390, true],
+    [3840, false],
+  ])) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await table.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(cut);
+    expect((await misfits(page)).filter((one) => one.startsWith('the page'))).toEqual([]);
+  }
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download Table (CSV)' }).click(),
