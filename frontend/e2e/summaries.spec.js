@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
+import { uuidv7 } from '../src/api/uuid.js';
 import { exercise, sample } from './demo.js';
 import { expect, test } from './test.js';
 
@@ -55,10 +56,10 @@ test('an observer reads what was published, and learns nothing of what was not',
 
 /**
  * Freezes an internal summary and opens it.
- * @param {import('@playwright/test').Page} page
+ * @param {import('@playwright/test').Page} page @param {string} [op]
  */
-async function freeze(page) {
-  await page.goto(`/o/${sample}/summaries`);
+async function freeze(page, op = sample) {
+  await page.goto(`/o/${op}/summaries`);
   await page.getByRole('button', { name: 'New summary' }).click();
   await page.getByLabel(/^Internal/).check();
   await page.getByRole('button', { name: 'Look at it first' }).click();
@@ -157,6 +158,37 @@ test('a figure of an internal summary leads to the reports behind it', async ({ 
   await dialog.getByRole('row', { name: /Italy/ }).getByRole('link').click();
   await expect(page).toHaveURL(/\/reports\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('main')).toContainText('134');
+});
+
+test('a later summary says what moved since an earlier one, and why', async ({ signIn }) => {
+  const { page } = await signIn('analyst');
+  const france = await signIn('contact-fr');
+  const report = {
+    v: 1,
+    id: uuidv7(),
+    participant: 'FR',
+    slot: '2024-06-05',
+    kind: 'add',
+    source: 'own',
+    figures: [{ indicator: 'arrests', value: '6' }],
+  };
+  await france.api(`/operations/${exercise}/reports`, { data: report });
+  await freeze(page, exercise);
+  const [, earlier] = page.url().match(/(\d+)$/) ?? [];
+  const correction = { ...report, figures: [{ indicator: 'arrests', value: '4' }] };
+  const corrected = await france.page.request.post(
+    `/api/operations/${exercise}/reports/${report.id}/corrections`,
+    {
+      data: { id: uuidv7(), reason: 'reclassification', body: correction },
+      headers: { 'X-CSRF': france.csrf, 'If-Match': '"1"' },
+    },
+  );
+  expect(corrected.status(), await corrected.text()).toBe(201);
+  await freeze(page, exercise);
+  await page.getByLabel('What moved since').selectOption(`Summary no. ${earlier}`);
+  const moved = page.getByRole('region', { name: 'What moved since' });
+  const arrests = moved.getByRole('listitem').filter({ hasText: 'France, Arrests:' });
+  await expect(arrests).toContainText(/\d+ → \d+ \(.*correction: reclassification/);
 });
 
 test('a figure stands beside those of other operations, or it says why it cannot', async ({

@@ -16,9 +16,9 @@ type Difference struct {
 	Because     []Reason    `json:"because"`
 }
 
-// Compare lists what differs between two releases of an operation, by indicator and participant, totals first. between are the entries after
-// the earlier up to the later one: they say why. What is hidden in a public release is not told by its difference to another one.
-func Compare(earlier, later models.Release, between []models.Entry) []Difference {
+// Compare lists what differs between two releases of an operation, by indicator and participant, totals first. ledger holds the entries up to
+// the later one: those after the earlier say why. What is hidden in a public release is not told by its difference to another one.
+func Compare(earlier, later models.Release, ledger []models.Entry) []Difference {
 	var found []Difference
 	for _, indicator := range later.Indicators {
 		found = appendDifference(found, "", indicator.Code, earlier.Totals, later.Totals)
@@ -27,7 +27,7 @@ func Compare(earlier, later models.Release, between []models.Entry) []Difference
 		}
 	}
 	for i := range found {
-		found[i].Because = reasons(found[i], between)
+		found[i].Because = reasons(found[i], ledger, earlier.Seq, later.Seq)
 	}
 	return found
 }
@@ -71,16 +71,16 @@ type Reason struct {
 var movers = []models.Verb{models.VerbSubmit, models.VerbCorrect, models.VerbWithdraw, models.VerbApprove, models.VerbReturn, models.VerbReject,
 	models.VerbResolve, models.VerbCredit}
 
-// reasons are the acts between two releases that may have moved a figure: of its participant, on a report that names it.
-func reasons(d Difference, between []models.Entry) []Reason {
+// reasons are the acts after one seq up to another that may have moved a figure: of its participant, on a report that names it or did before.
+func reasons(d Difference, ledger []models.Entry, after, until int64) []Reason {
 	named := map[string]bool{} // reports that name the indicator
 	found := []Reason{}
-	for _, e := range between {
+	for _, e := range ledger {
 		if e.Body != nil && slices.ContainsFunc(e.Body.Figures, func(f models.Figure) bool { return f.Indicator == d.Indicator }) {
 			named[e.Report] = true
 		}
-		concerns := e.Body == nil && e.Verb != models.VerbCredit || named[e.Report]
-		if (d.Participant == "" || d.Participant == e.Participant) && slices.Contains(movers, e.Verb) && concerns {
+		between := e.Seq > after && e.Seq <= until
+		if between && (d.Participant == "" || d.Participant == e.Participant) && slices.Contains(movers, e.Verb) && named[e.Report] {
 			found = append(found, Reason{e.Report, e.Verb, e.Reason, e.At.UTC().Format(models.TimeFormat)})
 		}
 	}

@@ -123,15 +123,15 @@ func (s *server) releaseChanges(c *call, in ReleaseSince) (ReleaseChanges, error
 	if err != nil || earlier.Number >= later.Number {
 		return ReleaseChanges{}, wrongParameter("since", models.FieldUnknown)
 	}
-	var between []models.Entry
-	for e, err := range s.Store.Ledger(c.ctx, c.op, earlier.Seq) {
+	var ledger []models.Entry
+	for e, err := range s.Store.Ledger(c.ctx, c.op, 0) {
 		if err != nil {
 			return ReleaseChanges{}, err
 		}
 		if e.Seq > later.Seq {
 			break
 		}
-		between = append(between, e)
+		ledger = append(ledger, e)
 	}
-	return ReleaseChanges{list(release.Compare(earlier, later, between))}, nil
+	return ReleaseChanges{list(release.Compare(earlier, later, ledger))}, nil
 }
