@@ -203,12 +203,15 @@ test('what was refused is opened in the form again, and mended there', async ({ 
   await expect(page.getByText(/Refused, not counted/)).toHaveCount(0);
 });
 
-test('the outbox passes axe with waiting, refused and received reports', async ({
+test('the outbox passes axe with a draft, waiting, refused and received reports, and the draft goes on', async ({
   demo,
   signIn,
 }) => {
   const { page, api } = await signIn('contact-fr');
   const slot = await openSlot({ api });
+  await page.goto(`/o/${exercise}/reports/new?slot=${slot}&kind=add`);
+  await page.locator('#figure-arrests').fill('3');
+  await expect(page.getByText(/^Draft saved here/)).toBeVisible();
   await openOutbox(page);
   await bringIn(page, queueFile({ participant: 'FR', slot, written: moments(1) }));
   await expect(page.getByText(/Received, no\./)).toBeVisible();
@@ -216,6 +219,10 @@ test('the outbox passes axe with waiting, refused and received reports', async (
   await expect(page.getByText(/Refused, not counted/)).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   expect(demo.url).toBeTruthy();
+  const draft = page.getByRole('listitem').filter({ hasText: 'Draft here, not sent' });
+  await expect(draft).toContainText('Add to the day');
+  await draft.getByRole('link', { name: 'Go on writing' }).click();
+  await expect(page.locator('#figure-arrests')).toHaveValue('3');
 });
 
 /** Everything that this browser stores for the page, as it is. @param {import('@playwright/test').Page} page */

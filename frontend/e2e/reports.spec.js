@@ -248,6 +248,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         await romania.open(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toHaveCount(0);
+        await page.waitForLoadState('networkidle'); // the form may open as a correction once the reports are known
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(
           violations.map(({ id: rule, nodes }) => `${path}: ${rule} ${nodes[0].target}`),

@@ -30,5 +30,20 @@ export async function keepDraft(name, draft) {
 /** @param {string} name @returns {Promise<Draft | null>} */
 export const keptDraft = async (name) => (await vault.get(name)) ?? null;
 
+/**
+ * What is being written in an operation on this device.
+ * @typedef {{draft: Draft, report: string}} Kept report: the id of the one that is corrected, empty for a new one
+ * @param {string} op
+ * @returns {Promise<Kept[]>}
+ */
+export async function keptDrafts(op) {
+  const begins = `draft/${op}/`;
+  const found = await vault.entries(begins);
+  return found.map(([name, draft]) => ({
+    draft,
+    report: /^report\/(.+)$/.exec(name.slice(begins.length))?.[1] ?? '',
+  }));
+}
+
 /** @param {string} name */
 export const dropDraft = (name) => vault.remove(name);
