@@ -22,6 +22,7 @@ func (c content) methodNotes() []string {
 	add(true, "unknown", "mark", unknownMark)
 	add(r.Threshold > 0, "hidden", "mark", hiddenMark, "threshold", strconv.Itoa(r.Threshold))
 	add(c.controlled() && r.Threshold == 0, "not_agreed", "mark", hiddenMark)
+	add(len(r.LeftOut) > 0, "left_out", "names", w.List(r.LeftOut))
 	add(true, "qualifiers")
 	add(c.anyJoint(), "joint", "joint", w.T("joint"))
 	add(!c.controlled(), "provisional", "figures", c.provisional()) // what leaves does not say, and so not that there is none
