@@ -31,8 +31,8 @@ function plain(cell) {
   return /^[=+\-@]/.test(cell) ? `'${cell}` : cell;
 }
 
-/** @param {string} text */
-function escaped(text) {
+/** Text as HTML. @param {string} text */
+export function escaped(text) {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
