@@ -8,20 +8,21 @@ import (
 	"actionday/server/store"
 )
 
-// PersonView is an account that reports for a contact point's participant, as the contact point sees it: of what else it may be it
-// learns only that there is something.
+// PersonView is an account that reports for a participant, as its contact point or a coordinator sees it: of what else it may be they
+// learn only that there is something.
 type PersonView struct {
 	Person
-	Role    models.Role `json:"role"`
-	Office  string      `json:"office,omitempty"`
-	Created time.Time   `json:"created"`
-	Joined  bool        `json:"joined"`            // its code was used: it has a sign-in name and a password
-	Until   *time.Time  `json:"until,omitempty"`   // a one-time code waits, until then
-	Self    bool        `json:"self,omitempty"`    // the caller
-	Foreign bool        `json:"foreign,omitempty"` // holds other roles too: only an administrator can change it
+	Role        models.Role `json:"role"`
+	Participant string      `json:"participant"`
+	Office      string      `json:"office,omitempty"`
+	Created     time.Time   `json:"created"`
+	Joined      bool        `json:"joined"`            // its code was used: it has a sign-in name and a password
+	Until       *time.Time  `json:"until,omitempty"`   // a one-time code waits, until then
+	Self        bool        `json:"self,omitempty"`    // the caller
+	Foreign     bool        `json:"foreign,omitempty"` // holds other roles too: only an administrator can change it
 }
 
-// People lists who reports for the caller's participant, by name.
+// People lists who reports for the caller's participant, or for any participant where the caller is a coordinator, by name.
 func (a *Auth) People(ctx context.Context, by models.Actor) ([]PersonView, error) {
 	accounts, err := a.store.People(ctx, store.As(by))
 	if err != nil {
@@ -55,21 +56,28 @@ func (a *Auth) People(ctx context.Context, by models.Actor) ([]PersonView, error
 // take says what the person is for the participant; a contact point is more than an office reporter.
 func (p *PersonView) take(by models.Actor, grants []Grant) {
 	for _, g := range grants {
-		switch own := g.Operation == by.Operation && g.Participant == by.Participant; {
+		switch own := g.Operation == by.Operation && (g.Participant == by.Participant || by.Role == models.Coordinator); {
 		case own && g.Role == models.ContactPoint:
-			p.Role, p.Office = g.Role, ""
+			p.Role, p.Participant, p.Office = g.Role, g.Participant, ""
 		case own && g.Role == models.OfficeUser && p.Role == "":
-			p.Role, p.Office = g.Role, g.Office
+			p.Role, p.Participant, p.Office = g.Role, g.Participant, g.Office
 		case !own || g.Role != models.OfficeUser:
 			p.Foreign = true
 		}
 	}
 }
 
-// InvitePerson makes an account that reports for the caller's participant: for one of its offices, or as a colleague where office is
-// empty. The one-time code is given this once.
-func (a *Auth) InvitePerson(ctx context.Context, by models.Actor, name, office string) (Person, string, time.Time, error) {
-	grant := Grant{Operation: by.Operation, Role: models.ContactPoint, Participant: by.Participant}
+// InvitePerson makes an account that reports for a participant: for one of its offices, or for all of it where office is empty. A contact point
+// makes them for its own participant and need not name it. The one-time code is given this once.
+func (a *Auth) InvitePerson(ctx context.Context, by models.Actor, name, participant, office string) (Person, string, time.Time, error) {
+	if by.Role == models.ContactPoint {
+		if participant != "" && participant != by.Participant {
+			return Person{}, "", time.Time{}, &models.Error{Code: models.CodeInvalid, Detail: "You make accounts for your own participant only.",
+				Fields: []models.FieldError{{Pointer: "/participant", Code: models.FieldNotAllowed}}}
+		}
+		participant = by.Participant
+	}
+	grant := Grant{Operation: by.Operation, Role: models.ContactPoint, Participant: participant}
 	if office != "" {
 		grant.Role, grant.Office = models.OfficeUser, office
 	}

@@ -45,7 +45,7 @@ func TestAContactPointInvitesItsPeople(t *testing.T) {
 		"an unknown office": {"nice", Grant{}, models.CodeInvalid},
 	} {
 		t.Run(name, func(t *testing.T) {
-			person, secret, _, err := a.InvitePerson(t.Context(), by, name, test.office)
+			person, secret, _, err := a.InvitePerson(t.Context(), by, name, "", test.office)
 			if code(err) != test.code {
 				t.Fatal(err)
 			}
@@ -65,11 +65,11 @@ func TestAContactPointSeesItsPeopleOnly(t *testing.T) {
 	_, by := contact(t, a)
 	join(t, a, "north", north)
 	join(t, a, "both", north, officeFR)
-	gone, _, _, err := a.InvitePerson(t.Context(), by, "gone", "lyon")
+	gone, _, _, err := a.InvitePerson(t.Context(), by, "gone", "", "lyon")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, _, err := a.InvitePerson(t.Context(), by, "waiting", "lyon"); err != nil {
+	if _, _, _, err := a.InvitePerson(t.Context(), by, "waiting", "", "lyon"); err != nil {
 		t.Fatal(err)
 	}
 	if err := a.CloseAccount(t.Context(), by, gone.ID); err != nil {
@@ -92,7 +92,7 @@ func TestAContactPointSeesItsPeopleOnly(t *testing.T) {
 	for name, other := range map[string]models.Actor{
 		"another participant": {Role: models.ContactPoint, Operation: operation, Participant: "RO"},
 		"its office":          {Role: models.OfficeUser, Operation: operation, Participant: "FR", Office: "lyon"},
-		"the coordinator":     {Role: models.Coordinator, Operation: operation},
+		"another operation":   {Role: models.Coordinator, Operation: "elsewhere"},
 		"nobody":              {},
 	} {
 		if people, err := a.People(t.Context(), other); err != nil || len(people) > 0 {
@@ -139,7 +139,7 @@ func TestAContactPointReachesItsPeopleOnly(t *testing.T) {
 func TestWhatAContactPointDoesIsInTheOperationsTrail(t *testing.T) {
 	a, _ := world(t)
 	_, by := contact(t, a)
-	lyon, _, _, err := a.InvitePerson(t.Context(), by, "lyon", "lyon")
+	lyon, _, _, err := a.InvitePerson(t.Context(), by, "lyon", "", "lyon")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,5 +268,71 @@ func TestATokenIsSlowedDown(t *testing.T) {
 	c.pass(time.Second)
 	if _, err := a.Token(t.Context(), secret); err != nil {
 		t.Errorf("after waiting: %v", err)
+	}
+}
+
+// watch joins as a coordinator and gives the actor that its page acts as.
+func watch(t *testing.T, a *Auth) models.Actor {
+	t.Helper()
+	_, who := join(t, a, "watch", north)
+	actor, err := who.For(KeepPeople, operation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return actor
+}
+
+func TestACoordinatorLetsAnyParticipantIn(t *testing.T) {
+	a, _ := world(t)
+	by := watch(t, a)
+	contact(t, a)
+	if _, _, _, err := a.InvitePerson(t.Context(), by, "nobody's", "", ""); code(err) != models.CodeInvalid {
+		t.Errorf("an account for no participant: %v", err)
+	}
+	if _, _, _, err := a.InvitePerson(t.Context(), by, "stranger", "BR", ""); code(err) != models.CodeInvalid {
+		t.Errorf("an account for who does not take part: %v", err)
+	}
+	_, secret, _, err := a.InvitePerson(t.Context(), by, "Bucharest", "RO", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, who, err := a.Redeem(t.Context(), secret, "bucharest", "correct horse battery", "192.0.2.1")
+	if want := (Grant{Operation: operation, Role: models.ContactPoint, Participant: "RO"}); err != nil || len(who.Grants) != 1 || who.Grants[0] != want {
+		t.Errorf("the invited is %+v, %v", who, err)
+	}
+	people, err := a.People(t.Context(), by)
+	if err != nil || !slices.Equal(names(people), []string{"Bucharest", "contact"}) || people[0].Participant != "RO" || people[1].Participant != "FR" {
+		t.Errorf("the coordinator sees %+v, %v", people, err)
+	}
+}
+
+func TestACoordinatorReachesOnlyWhoReportsHereAlone(t *testing.T) {
+	a, _ := world(t)
+	by := watch(t, a)
+	_, elsewhere := join(t, a, "elsewhere", contactFR, Grant{Role: models.Administrator})
+	_, colleague := join(t, a, "colleague", north)
+	secret, own := join(t, a, "own", contactFR)
+	for account, want := range map[string]models.Code{elsewhere.Account: models.CodeForbidden, colleague.Account: models.CodeNotFound} {
+		for name, act := range map[string]func() error{
+			"a new code": func() error { _, _, _, err := a.InviteAgain(t.Context(), by, account); return err },
+			"closing":    func() error { return a.CloseAccount(t.Context(), by, account) },
+		} {
+			if err := act(); code(err) != want {
+				t.Errorf("%s: %v, want %s", name, err, want)
+			}
+		}
+	}
+	_, again, _, err := a.InviteAgain(t.Context(), by, own.Account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Session(t.Context(), secret); err != nil {
+		t.Errorf("the session ended before the code was used: %v", err)
+	}
+	if _, who, err := a.Redeem(t.Context(), again, "own", "another horse battery", "192.0.2.1"); err != nil || who.Account != own.Account {
+		t.Errorf("the new code lets in %+v, %v", who, err)
+	}
+	if _, err := a.Session(t.Context(), secret); !is(err, models.CodeSignIn) {
+		t.Errorf("after the new code was used the old session: %v", err)
 	}
 }

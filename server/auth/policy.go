@@ -38,7 +38,7 @@ const (
 	ShareRelease Action = "share_release" // links to a summary, read without signing in
 
 	KeepOffices  Action = "keep_offices"  // the offices of one's own participant
-	KeepPeople   Action = "keep_people"   // accounts that report for one's own participant
+	KeepPeople   Action = "keep_people"   // accounts that report: for one's own participant; a coordinator: for any
 	KeepWebhooks Action = "keep_webhooks" // what tells a program of reports, as far as the role sees them
 )
 
@@ -71,7 +71,7 @@ var policy = map[Action][]models.Role{
 	ShareRelease: {models.Coordinator, models.Analyst},
 
 	KeepOffices:  {models.ContactPoint},
-	KeepPeople:   {models.ContactPoint},
+	KeepPeople:   {models.Coordinator, models.ContactPoint},
 	KeepWebhooks: {models.Coordinator, models.ContactPoint, models.OfficeUser},
 }
 

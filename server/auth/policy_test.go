@@ -33,7 +33,7 @@ read_consents     yes         yes           -               yes     -          -
 give_consent      yes         yes           -               yes     -          -        -     -      -
 share_release     yes         -             -               yes     -          -        -     -      -
 keep_offices      -           yes           -               -       -          -        -     -      -
-keep_people       -           yes           -               -       -          -        -     -      -
+keep_people       yes         yes           -               -       -          -        -     -      -
 keep_webhooks     yes         yes           yes             -       -          -        -     -      -
 `
 

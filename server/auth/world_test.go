@@ -39,7 +39,7 @@ func writeOperation(t *testing.T, s *store.Store) {
 	t.Helper()
 	configure := &models.Configure{
 		Settings:     &models.Settings{Code: operation, Name: "JAD", Zone: "Europe/Paris", Starts: "2026-06-03", Ends: "2026-06-04", Phase: models.Live},
-		Participants: []models.Participant{{Code: "FR", Role: models.Lead, Offices: []models.Office{{Code: "lyon", Name: "Lyon"}}}},
+		Participants: []models.Participant{{Code: "FR", Role: models.Lead, Offices: []models.Office{{Code: "lyon", Name: "Lyon"}}}, {Code: "RO", Role: models.Participating}},
 	}
 	entry := models.Entry{V: models.EntryVersion, Operation: operation, ID: "0197f000-0000-7000-8000-000000000001",
 		Verb: models.VerbConfigure, Configure: configure}

@@ -7,10 +7,10 @@ import (
 	"gorm.io/gorm"
 )
 
-// People lists the accounts that report for the participant of a contact point in its operation, by name, without password hashes;
-// for every other scope none.
+// People lists the accounts that report for the participant of a contact point in its operation, or for any participant in that of a coordinator, by
+// name, without password hashes; for every other scope none.
 func (s *Store) People(ctx context.Context, scope Scope) ([]Account, error) {
-	if scope.actor.Role != models.ContactPoint || scope.actor.Participant == "" {
+	if !keepsPeople(scope.actor) {
 		return nil, nil
 	}
 	return many[Account](s.read.WithContext(ctx).Omit("password").Order("name, id").
@@ -28,16 +28,24 @@ func (s *Store) Waiting(ctx context.Context, accounts []string) (map[string]Invi
 	return waiting, err
 }
 
-// ownGrants are the grants that a contact point may give: for its participant in its operation, to report for it or for an office.
-func ownGrants(db *gorm.DB, by models.Actor) *gorm.DB {
-	return db.Model(&Grant{}).Where("operation = ? AND participant = ? AND role IN ?",
-		by.Operation, by.Participant, []models.Role{models.ContactPoint, models.OfficeUser})
+// keepsPeople says whether the actor keeps accounts of those who report: a contact point for its participant, a coordinator for all.
+func keepsPeople(by models.Actor) bool {
+	return by.Operation != "" && (by.Role == models.Coordinator || by.Role == models.ContactPoint && by.Participant != "")
 }
 
-// reaches refuses what a contact point would do to an account that is not its own alone: one of others does not exist for it, one that
-// holds any other grant as well is the administrators'. Every other actor is bound elsewhere.
+// ownGrants are the grants that such an actor may give in its operation: to report for a participant or for an office.
+func ownGrants(db *gorm.DB, by models.Actor) *gorm.DB {
+	grants := db.Model(&Grant{}).Where("operation = ? AND role IN ?", by.Operation, []models.Role{models.ContactPoint, models.OfficeUser})
+	if by.Role == models.Coordinator {
+		return grants
+	}
+	return grants.Where("participant = ?", by.Participant)
+}
+
+// reaches refuses what a contact point or a coordinator would do to an account that is not theirs alone: one of others does not exist for them, one
+// that holds any other grant as well is the administrators', for its code would let in elsewhere. Every other actor is bound elsewhere.
 func reaches(tx *gorm.DB, by models.Actor, account string) error {
-	if by.Role != models.ContactPoint {
+	if by.Role != models.ContactPoint && by.Role != models.Coordinator {
 		return nil
 	}
 	var all, own int64

@@ -36,17 +36,18 @@ func officesAnswer(c *call) func(desk.Offices, error) (OfficesAnswer, error) {
 	}
 }
 
-// PeopleAnswer is one page of those who report for the caller's participant, by name.
+// PeopleAnswer is one page of those who report for the caller's participant, for a coordinator for any, by name.
 type PeopleAnswer struct {
 	People []auth.PersonView `json:"people"`
 	Next   *string           `json:"next"`
 }
 
-// NewPerson is an account to be made. Name is a function or watch, never a private person where avoidable; without an office it is a
-// colleague, who may do what the caller may.
+// NewPerson is an account to be made. Name is a function or watch, never a private person where avoidable; without an office it reports for the whole
+// participant. A coordinator names the participant; a contact point's is its own.
 type NewPerson struct {
-	Name   string `json:"name" validate:"required,max=120"`
-	Office string `json:"office,omitempty" validate:"max=60"`
+	Name        string `json:"name" validate:"required,max=120"`
+	Participant string `json:"participant,omitempty" validate:"max=12"`
+	Office      string `json:"office,omitempty" validate:"max=60"`
 }
 
 func (s *server) people(c *call, in PageQuery) (answer PeopleAnswer, err error) {
@@ -58,6 +59,6 @@ func (s *server) people(c *call, in PageQuery) (answer PeopleAnswer, err error) 
 }
 
 func (s *server) invitePerson(c *call, in NewPerson) (Invitation, error) {
-	person, code, expires, err := s.Auth.InvitePerson(c.ctx, c.actor, in.Name, in.Office)
+	person, code, expires, err := s.Auth.InvitePerson(c.ctx, c.actor, in.Name, in.Participant, in.Office)
 	return Invitation{person, code, expires}, err
 }

@@ -43,11 +43,11 @@ func (s *server) allRoutes() []route {
 
 		get(op+"/offices", auth.KeepOffices, "The offices of one's own participant", s.offices),
 		ifMatch(patch(op+"/offices", auth.KeepOffices, "Replace the offices of one's own participant", s.keepOffices)),
-		get(op+"/people", auth.KeepPeople, "Who reports for one's own participant", s.people),
-		created(post(op+"/people", auth.KeepPeople, "Make an account for an own office or a colleague, and its one-time code", s.invitePerson)),
-		remove(person, auth.KeepPeople, "Close an account of one's own people for good", s.closeAccount),
-		created(post(person+"/invitation", auth.KeepPeople, "A new one-time code for one of one's own people", s.inviteAgain)),
-		remove(person+"/sessions", auth.KeepPeople, "Sign one of one's own people out everywhere", s.revokeSessions),
+		get(op+"/people", auth.KeepPeople, "Who reports for one's own participant; for a coordinator, for any", s.people),
+		created(post(op+"/people", auth.KeepPeople, "Make an account that reports for a participant or office, and its one-time code", s.invitePerson)),
+		remove(person, auth.KeepPeople, "Close an account of these people for good", s.closeAccount),
+		created(post(person+"/invitation", auth.KeepPeople, "A new one-time code for one of these people", s.inviteAgain)),
+		remove(person+"/sessions", auth.KeepPeople, "Sign one of these people out everywhere", s.revokeSessions),
 
 		get(op+"/webhooks", auth.KeepWebhooks, "Webhooks of one's participant, office or of the centre", s.webhooks),
 		created(post(op+"/webhooks", auth.KeepWebhooks, "Have a program told what happens to reports; its secret is shown once", s.newWebhook)),

@@ -4,7 +4,7 @@ import { get, request } from './request.js';
  * @typedef {{code: string, name: string, needs_approval?: boolean}} Office
  * @typedef {{participant: string, offices: Office[], version: number, removable: boolean}} Offices removable: an office may still be
  *   taken away
- * @typedef {{id: string, name: string, role: string, office?: string, created: string, joined: boolean, until?: string, self?: boolean,
+ * @typedef {{id: string, name: string, role: string, participant: string, office?: string, created: string, joined: boolean, until?: string, self?: boolean,
  *   foreign?: boolean}} Person until: a one-time code waits; foreign: only an administrator can change the account
  */
 
@@ -27,7 +27,7 @@ export const offices = (op) => get(`${at(op)}/offices`);
 export const keepOffices = (op, version, body) =>
   request('PATCH', `${at(op)}/offices`, { body, ifMatch: version });
 
-/** Everybody who reports for the reader's own participant, by name. @param {string} op @returns {Promise<Person[]>} */
+/** Everybody who reports for the reader's own participant, to a coordinator for any, by name. @param {string} op @returns {Promise<Person[]>} */
 export async function people(op) {
   /** @type {Person[]} */
   const all = [];
@@ -40,9 +40,10 @@ export async function people(op) {
 }
 
 /**
- * Makes an account for an own office, or for a colleague where there is none; its code is shown this once.
+ * Makes an account for an office, or for the whole participant where there is none; its code is shown this once. Only a coordinator names the
+ * participant.
  * @param {string} op
- * @param {{name: string, office?: string}} body
+ * @param {{name: string, participant?: string, office?: string}} body
  * @returns {Promise<import('./accounts.js').Invitation>}
  */
 export const invitePerson = (op, body) => request('POST', `${at(op)}/people`, { body });
