@@ -47,6 +47,11 @@ func (p *Picture) change(e *Entry) (*change, error) {
 		return &change{}, nil // what is frozen changes nothing
 	case VerbAsk, VerbConsent, VerbEmbargo:
 		return &change{}, nil // nor does what is said about giving it away
+	case VerbNote:
+		if e.Note == nil {
+			return nil, fmt.Errorf("entry %d notes nothing", e.Seq)
+		}
+		return &change{}, nil
 	}
 	next, err := p.filed(e)
 	if err != nil {

@@ -25,13 +25,14 @@ const (
 	VerbConsent   Verb = "consent"
 	VerbEmbargo   Verb = "embargo"
 	VerbCall      Verb = "call"
+	VerbNote      Verb = "note" // a line of the log
 )
 
 // EntryVersion is the version of entries written now; older ones are upcast on read.
 const EntryVersion = 1
 
 // Entry is one immutable row of the ledger. Exactly one of the payloads fits the verb: Configure; Body (submit, correct); Reason
-// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Asked; Consent; Embargo; Call. It holds figures and codes, no texts.
+// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Asked; Consent; Embargo; Call; Note. It holds figures and codes, no texts.
 type Entry struct {
 	V         int       `json:"v"`
 	Operation string    `json:"operation"`
@@ -60,6 +61,7 @@ type Entry struct {
 	Consent    *Consent      `json:"consent,omitempty"`
 	Embargo    *Embargo      `json:"embargo,omitempty"`
 	Call       *Call         `json:"call,omitempty"`
+	Note       *Noted        `json:"note,omitempty"`
 
 	TextHash string `json:"text_hash,omitempty"` // salted hash of the texts kept apart
 	Prev     string `json:"prev,omitempty"`      // hash of the entry before, hex

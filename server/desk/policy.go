@@ -50,6 +50,7 @@ var rights = map[models.Verb]map[models.Role]reach{
 	models.VerbResolve:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
 	models.VerbCredit:    {models.Coordinator: everybodys},
 	models.VerbCall:      {models.Coordinator: everybodys},
+	models.VerbNote:      {models.Coordinator: everybodys},
 	models.VerbRelease:   {models.Coordinator: everybodys, models.Analyst: everybodys},
 	models.VerbAsk:       {models.Coordinator: everybodys, models.Analyst: everybodys},
 	models.VerbConsent:   {models.Coordinator: everybodys, models.Analyst: everybodys, models.ContactPoint: own},
@@ -100,6 +101,8 @@ func inPhase(verb models.Verb, phase models.Phase) error {
 	case phase == models.Live || phase == models.Closing || phase == models.Preliminary:
 		return nil
 	case inLedger(verb) == models.VerbConfigure && phase != models.Archived:
+		return nil
+	case verb == models.VerbNote && phase != models.Archived: // preparing and looking back have events too
 		return nil
 	case verb == models.VerbConsent: // what is agreed beforehand, and what is taken back at any time
 		return nil

@@ -27,13 +27,14 @@ type sealedText struct {
 	sealed       []byte
 }
 
-// seal encrypts the texts of an entry under the key of its report and puts their salted hash into the entry. The salt is sealed
+// seal encrypts the texts of an entry under the key of what they are about and puts their salted hash into the entry. The salt is sealed
 // with the text: once that is gone nobody can try words against the hash.
 func (b *batch) seal(e *models.Entry, texts []Text) ([]sealedText, error) {
 	if len(texts) == 0 {
 		return nil, nil
 	}
-	secret, err := b.textKey(e.Operation, e.Report)
+	subject := aboutTexts(e)
+	secret, err := b.textKey(e.Operation, subject)
 	if err != nil {
 		return nil, err
 	}
@@ -47,14 +48,22 @@ func (b *batch) seal(e *models.Entry, texts []Text) ([]sealedText, error) {
 		}
 		plain = append(plain, t.Body...)
 		marks = append(marks, mark(t.Kind, plain)...)
-		box, err := encrypt(secret, plain, whereabouts(e.Operation, e.Report, e.Seq, t.Kind))
+		box, err := encrypt(secret, plain, whereabouts(e.Operation, subject, e.Seq, t.Kind))
 		if err != nil {
 			return nil, err
 		}
-		sealed = append(sealed, sealedText{e.Report, t.Kind, e.Version, box})
+		sealed = append(sealed, sealedText{subject, t.Kind, e.Version, box})
 	}
 	e.TextHash = hash(marks)
 	return sealed, nil
+}
+
+// aboutTexts is what an entry's texts belong to and share their key with: its report, or a line of the log.
+func aboutTexts(e *models.Entry) string {
+	if e.Note != nil {
+		return e.Note.Line
+	}
+	return e.Report
 }
 
 // mark is the salted hash of one text.

@@ -1,0 +1,75 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"actionday/models"
+	"actionday/server/store"
+)
+
+// NoteRequest writes a line into the operation's log, or does something with one.
+type NoteRequest struct {
+	ID          string         `json:"id"` // UUID version 7 of the request
+	Act         models.NoteAct `json:"act"`
+	Line        string         `json:"line,omitempty"`        // its id, of a line that is there
+	Text        string         `json:"text,omitempty"`        // of a line that is written, at most as long as a comment
+	HappenedAt  *time.Time     `json:"happened_at,omitempty"` // in operation time, not ahead of it; now where it is absent
+	Participant string         `json:"participant,omitempty"` // whom it concerns
+}
+
+// Note writes into the log. Nothing in it is ever taken away: a line is struck, and stays to be read.
+func (d *Desk) Note(ctx context.Context, actor models.Actor, operation string, req NoteRequest) (store.Written, error) {
+	return d.write(ctx, actor, operation, subject{verb: models.VerbNote}, func(c *models.Configuration) (draft, error) {
+		noted := models.Noted{Line: req.Line, Act: req.Act}
+		p := draft{entry: models.Entry{ID: req.ID, Note: &noted}, why: string(req.Act)}
+		var wrong refusal
+		wrong.id(req.ID)
+		switch {
+		case !slices.Contains(models.NoteActs, req.Act):
+			wrong.add("/act", models.FieldUnknown)
+		case req.Act == models.NoteWritten:
+			text := strings.TrimSpace(req.Text)
+			noted = models.Noted{Line: req.ID, Act: req.Act, HappenedAt: utc(req.HappenedAt), Participant: participant(req.Participant)}
+			p.texts = []store.Text{{Kind: store.Note, Body: text}}
+			wrong.line(c, noted, text, c.Settings.Clock.At(d.now()))
+		default:
+			lines, err := d.store.Log(ctx, store.As(actor), operation)
+			if err != nil {
+				return p, err
+			}
+			if !slices.ContainsFunc(lines, func(l models.LogLine) bool { return l.ID == req.Line }) {
+				wrong.add("/line", models.FieldUnknown)
+			}
+		}
+		return p, wrong.err()
+	})
+}
+
+// line checks a line that is to be written. now is operation time.
+func (r *refusal) line(c *models.Configuration, noted models.Noted, text string, now time.Time) {
+	switch most := models.Rules.Limits.Comment; {
+	case text == "":
+		r.add("/text", models.FieldRequired)
+	case utf8.RuneCountInString(text) > most:
+		r.add("/text", models.FieldTooLong, "most", strconv.Itoa(most))
+	}
+	if noted.HappenedAt != nil && noted.HappenedAt.After(now) {
+		r.add("/happened_at", models.FieldOutOfRange)
+	}
+	if noted.Participant != "" {
+		r.participates(c, "/participant", noted.Participant)
+	}
+}
+
+// Log gives the lines of the operation's log, the latest to happen first. It is the coordinators'.
+func (d *Desk) Log(ctx context.Context, actor models.Actor, operation string) ([]models.LogLine, error) {
+	if err := allowed(actor, operation, subject{verb: models.VerbNote}); err != nil {
+		return nil, err
+	}
+	return d.store.Log(ctx, store.As(actor), operation)
+}

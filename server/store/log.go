@@ -1,0 +1,49 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"actionday/models"
+)
+
+// Log gives the lines of an operation's log as they stand, the latest to happen first. They are the coordinators' own: every other scope gets
+// [models.CodeNotFound].
+func (s *Store) Log(ctx context.Context, scope Scope, operation string) ([]models.LogLine, error) {
+	if own, ok := scope.coordinates(); !scope.whole && !(ok && own == operation) {
+		return nil, notFound("operation", operation)
+	}
+	var rows []struct {
+		Body           string
+		Subject        string
+		Sealed, Secret []byte
+	}
+	err := s.read.WithContext(ctx).Table("entries").
+		Select("entries.body", "coalesce(texts.report, '') AS subject", "texts.sealed", "text_keys.secret").
+		Joins("LEFT JOIN texts ON texts.operation = entries.operation AND texts.seq = entries.seq").
+		Joins("LEFT JOIN text_keys ON text_keys.operation = texts.operation AND text_keys.report = texts.report").
+		Where("entries.operation = ? AND entries.verb = 'note'", operation).Order("entries.seq").Scan(&rows).Error
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	entries, texts := make([]models.Entry, len(rows)), map[int64]string{}
+	for i, row := range rows {
+		e, err := decode([]byte(row.Body))
+		if err != nil {
+			return nil, err
+		}
+		entries[i] = e
+		if row.Sealed == nil || row.Secret == nil {
+			continue
+		}
+		plain, err := decrypt(row.Secret, row.Sealed, whereabouts(operation, row.Subject, e.Seq, Note))
+		if err != nil {
+			return nil, fmt.Errorf("the text of entry %d of %s was changed and cannot be read: %w", e.Seq, operation, err)
+		}
+		texts[e.Seq] = string(plain[saltSize:])
+	}
+	return models.ReadLog(entries, func(e *models.Entry) (string, bool) {
+		text, found := texts[e.Seq]
+		return text, !found
+	}), nil
+}
