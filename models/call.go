@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Call is what the centre did about a report that is missing: somebody took it on, so that nobody phones twice, has called, or gave it back. What
-// was promised on the phone is the due time of its entry.
+// Call is what the centre did about a report that is missing: somebody took it on, so that nobody phones twice, has called, gave it back, or asked for
+// it in the product, where the participant sees it. What was promised on the phone is the due time of its entry.
 type Call struct {
 	Slot string  `json:"slot"`
 	Act  CallAct `json:"act"`
@@ -18,24 +18,26 @@ type Call struct {
 // CallAct is what was done about a missing report.
 type CallAct string
 
-// The acts. After CallDropped nobody sees to it.
+// The acts. After CallDropped nobody sees to it; CallAsked leaves who does.
 const (
 	CallClaimed CallAct = "claimed"
 	CallMade    CallAct = "called"
 	CallDropped CallAct = "dropped"
+	CallAsked   CallAct = "asked"
 )
 
 // CallActs are all of them.
-var CallActs = []CallAct{CallClaimed, CallMade, CallDropped}
+var CallActs = []CallAct{CallClaimed, CallMade, CallDropped, CallAsked}
 
-// called is the last act about one participant and slot.
+// called is the last act about one participant and slot, and when it was last asked; without an act it was asked only.
 type called struct {
 	Participant string    `json:"participant"`
 	Slot        string    `json:"slot"`
-	Act         CallAct   `json:"act"`
-	At          time.Time `json:"at"`
-	By          string    `json:"by"`
+	Act         CallAct   `json:"act,omitempty"`
+	At          time.Time `json:"at,omitzero"`
+	By          string    `json:"by,omitempty"`
 	Promised    string    `json:"promised,omitempty"`
+	Asked       time.Time `json:"asked,omitzero"`
 }
 
 type callKey struct{ participant, slot string }
@@ -54,11 +56,17 @@ func (p *Picture) callOf(e *Entry) (*change, error) {
 
 func (p *Picture) noteCall(c called) {
 	key := callKey{c.Participant, c.Slot}
-	if c.Act == CallDropped {
-		delete(p.calls, key)
-	} else {
-		p.calls[key] = c
+	was := p.calls[key]
+	switch c.Act {
+	case CallAsked:
+		was.Participant, was.Slot, was.Asked = c.Participant, c.Slot, c.At
+		c = was
+	case CallDropped:
+		c = called{Participant: c.Participant, Slot: c.Slot, Asked: was.Asked}
+	default:
+		c.Asked = was.Asked
 	}
+	p.calls[key] = c
 	p.seen.touch(c.Participant)
 }
 
@@ -82,13 +90,31 @@ func (p *Picture) sortedCalls() []called {
 	return calls
 }
 
-// tellCalls writes what was done about slots for which something is wanted still.
+// tellCalls writes what was done about slots for which something is wanted still. What was done before a report came is settled by it, also where that
+// is withdrawn later.
 func (p *Picture) tellCalls(participant string, facts []SlotFact) {
 	for i := range facts {
 		fact := &facts[i]
 		c, ok := p.calls[callKey{participant, fact.Slot}]
-		if ok && (fact.State == SlotMissing || fact.State == SlotReturned) {
+		if !ok || fact.State != SlotMissing && fact.State != SlotReturned {
+			continue
+		}
+		came := p.lastCame(participant, i)
+		if c.At.After(came) {
 			fact.Call, fact.CallAt, fact.CallBy, fact.Promised = c.Act, stamp(c.At), c.By, c.Promised
 		}
+		if c.Asked.After(came) {
+			fact.Asked = stamp(c.Asked)
+		}
 	}
+}
+
+// lastCame is when the last version of a report for a slot came, the zero time where none did.
+func (p *Picture) lastCame(participant string, slot int) (last time.Time) {
+	for _, f := range p.by[participant] {
+		if v := f.latest(); v.slot == slot && v.At.After(last) {
+			last = v.At
+		}
+	}
+	return last
 }

@@ -59,6 +59,7 @@ type SlotFact struct {
 	CallAt   string  `json:"call_at,omitempty"`  // RFC 3339
 	CallBy   string  `json:"call_by,omitempty"`  // the watch
 	Promised string  `json:"promised,omitempty"` // for then, RFC 3339
+	Asked    string  `json:"asked,omitempty"`    // the participant was asked for it here, RFC 3339
 }
 
 // SlotState is the worst of what a participant's reports for a slot are.

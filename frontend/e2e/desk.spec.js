@@ -310,3 +310,38 @@ test('who sees to a missing report, and what was promised, stands on the board o
     other.page.getByRole('button', { name: /Cyprus.*promised for/ }).first(),
   ).toBeVisible();
 });
+
+test('all who are late are asked by one press: they see it, and the board says when', async ({
+  person,
+}) => {
+  const centre = await person('coordinator');
+  const { page } = centre;
+  await centre.open('/desk/queue');
+  const owing = page.getByRole('listitem').filter({ hasText: 'Cyprus' });
+  await expect(owing).toBeVisible();
+  await page.getByRole('button', { name: /^Ask (all \d+ )?for/ }).click();
+  await expect(page.getByText(/see(s)? now that/)).toBeVisible();
+  await expect(owing).toContainText(/asked at \d\d:\d\d/);
+  await expect(page.getByRole('button', { name: /^Ask (all \d+ )?for/ })).toHaveCount(0);
+});
+
+test('who is asked for a report reads it on the own page, until it is there', async ({
+  person,
+}) => {
+  const romania = await person('contact-ro');
+  const centre = await person('coordinator');
+  const asked = '2024-06-08';
+  await romania.open('/reports');
+  await expect(romania.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await centre.call('/calls', { id: uuidv7(), participant: 'RO', slot: asked, act: 'asked' });
+  const line = romania.page.getByText('The centre asks for your report for Sat 8 June');
+  await expect(line).toBeVisible();
+  const id = await romania.report({
+    participant: 'RO',
+    slot: asked,
+    kind: 'slot_total',
+    figures: [figure('flights_checked', '1')],
+  });
+  await expect(line).toHaveCount(0);
+  await romania.call(`/reports/${id}/withdrawal`, { id: uuidv7(), reason: 'typing_error' }, 1);
+});

@@ -196,9 +196,9 @@ export const decide = (op, id, ifMatch, body) =>
   request('POST', `${report(op, id)}/decision`, { body, ifMatch });
 
 /**
- * Notes who sees to a missing report, that somebody called and what was promised, or that it is given back.
+ * Notes who sees to a missing report, that somebody called and what was promised, that it is given back, or asks the participant for it.
  * @param {string} op
- * @param {{id: string, participant: string, slot: string, act: 'claimed' | 'called' | 'dropped', promised?: string}} body
+ * @param {{id: string, participant: string, slot: string, act: 'claimed' | 'called' | 'dropped' | 'asked', promised?: string}} body
  * @returns {Promise<Receipt>}
  */
 export const noteCall = (op, body) =>

@@ -19,8 +19,14 @@ export const marks = {
  */
 export function cellWords(cell, { zone, now }) {
   if (!cell) return t('cell.none');
-  const words = standing(cell, { zone, now });
-  return cell.fact?.call ? t('cell.call', { words, call: callWords(cell.fact, zone) }) : words;
+  const { fact } = cell;
+  const done = [
+    fact?.call ? callWords(fact, zone) : '',
+    fact?.asked ? t('cell.asked', { at: clock(fact.asked, zone) }) : '',
+  ];
+  return done
+    .filter(Boolean)
+    .reduce((words, call) => t('cell.call', { words, call }), standing(cell, { zone, now }));
 }
 
 /** What the centre did about a missing report. @param {import('../state/types.js').SlotFact} fact @param {string} zone */

@@ -25,3 +25,12 @@ export function openSlots(row, slots, now) {
     .filter(({ owing }) => open.includes(owing))
     .map(({ slot }) => slot);
 }
+
+/**
+ * The days for which the centre asks for a report.
+ * @param {import('../state/types.js').Row | undefined} row
+ * @returns {{slot: string, asked: string}[]}
+ */
+export function askedFor(row) {
+  return (row?.slots ?? []).flatMap(({ slot, asked }) => (asked ? [{ slot, asked }] : []));
+}

@@ -34,6 +34,7 @@
  * @property {string} [call_at]
  * @property {string} [call_by] the watch
  * @property {string} [promised] for then
+ * @property {string} [asked] the participant was asked for it here
  *
  * @typedef {object} Row
  * @property {string} participant
@@ -61,7 +62,7 @@
  * @property {string} [until]
  * @property {string} [by]
  * @property {boolean} [late]
- * @property {'claimed' | 'called' | 'dropped'} [call] what the centre did about a missing report
+ * @property {'claimed' | 'called' | 'dropped' | 'asked'} [call] what the centre did about a missing report
  *
  * @typedef {object} Indicator
  * @property {string} code
