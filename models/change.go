@@ -11,6 +11,7 @@ type change struct {
 	config   *Configuration // of a configure entry
 	credits  map[creditKey]string
 	call     *called
+	taking   *Taking
 	filing   *filing // the report after the entry
 	accounts []touched
 	inBefore []SlotState // for which slots the reporting participant was in
@@ -40,6 +41,8 @@ func (p *Picture) change(e *Entry) (*change, error) {
 		return p.credited(e)
 	case VerbCall:
 		return p.callOf(e)
+	case VerbTake:
+		return p.takes(e)
 	case VerbRelease:
 		if e.Release == nil {
 			return nil, fmt.Errorf("entry %d releases nothing", e.Seq)
@@ -138,6 +141,7 @@ func (p *Picture) commit(e *Entry, c *change) {
 	if c.call != nil {
 		p.noteCall(*c.call)
 	}
+	p.noteTaking(e)
 	for _, t := range c.accounts {
 		if t.participant >= 0 {
 			p.books.of[t.participant][t.family] = t.claims

@@ -19,6 +19,7 @@ type checkpoint struct {
 	Filings   []*filing      `json:"reports"`
 	Credits   []Credit       `json:"credits"`
 	Calls     []called       `json:"calls,omitempty"`
+	Takings   []taken        `json:"takings,omitempty"`
 	Past      *past          `json:"past"`
 }
 
@@ -26,7 +27,7 @@ type checkpoint struct {
 func (p *Picture) MarshalBinary() ([]byte, error) {
 	c := checkpoint{
 		Rules: RulesVersion, Operation: p.operation, Seq: p.seq, At: p.at, Config: p.catalogue.config, Filings: p.filings, Calls: p.sortedCalls(),
-		Past: p.past,
+		Takings: p.sortedTakings(), Past: p.past,
 	}
 	for key, participant := range p.credits {
 		c.Credits = append(c.Credits, Credit{Reference: key.reference, Family: key.family, Participant: participant})
@@ -66,6 +67,9 @@ func (p *Picture) UnmarshalBinary(b []byte) error {
 	next.install(c.Config)
 	for _, call := range c.Calls {
 		next.noteCall(call)
+	}
+	for _, t := range c.Takings {
+		next.takings[t.Report] = t
 	}
 	*p = *next
 	return nil

@@ -25,6 +25,7 @@ const (
 	VerbConsent   Verb = "consent"
 	VerbEmbargo   Verb = "embargo"
 	VerbCall      Verb = "call"
+	VerbTake      Verb = "take" // a report to work on it
 	VerbNote      Verb = "note" // a line of the log
 )
 
@@ -32,7 +33,7 @@ const (
 const EntryVersion = 1
 
 // Entry is one immutable row of the ledger. Exactly one of the payloads fits the verb: Configure; Body (submit, correct); Reason
-// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Asked; Consent; Embargo; Call; Note. It holds figures and codes, no texts.
+// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Asked; Consent; Embargo; Call; Note; Taking. It holds figures and codes, no texts.
 type Entry struct {
 	V         int       `json:"v"`
 	Operation string    `json:"operation"`
@@ -62,6 +63,7 @@ type Entry struct {
 	Embargo    *Embargo      `json:"embargo,omitempty"`
 	Call       *Call         `json:"call,omitempty"`
 	Note       *Noted        `json:"note,omitempty"`
+	Taking     *Taking       `json:"taking,omitempty"`
 
 	TextHash string `json:"text_hash,omitempty"` // salted hash of the texts kept apart
 	Prev     string `json:"prev,omitempty"`      // hash of the entry before, hex

@@ -168,6 +168,9 @@ func feedItem(p *Picture, e *Entry, c *change) FeedItem {
 	if c.call != nil {
 		item.Slot, item.Call = c.call.Slot, c.call.Act
 	}
+	if c.taking != nil {
+		item.Report = c.taking.Report
+	}
 	if c.filing == nil {
 		return item
 	}

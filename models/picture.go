@@ -21,6 +21,7 @@ type Picture struct {
 	questions map[string]int       // open questions, by indicator
 	credits   map[creditKey]string
 	calls     map[callKey]called
+	takings   map[string]taken // by report
 	books     *books
 	all       *sums // over all slots
 	past      *past
@@ -31,7 +32,7 @@ type Picture struct {
 func NewPicture(operation string) *Picture {
 	p := &Picture{
 		operation: operation, byID: map[string]*filing{}, by: map[string][]*filing{}, used: map[string]bool{}, questions: map[string]int{}, credits: map[creditKey]string{},
-		calls: map[callKey]called{}, past: newPast(),
+		calls: map[callKey]called{}, takings: map[string]taken{}, past: newPast(),
 	}
 	p.install(&Configuration{})
 	return p

@@ -49,6 +49,9 @@ func (p *Picture) reportView(f *filing, s sight) ReportView {
 	if counting := f.counting(); counting != nil {
 		view.Counting = counting.N
 	}
+	if s.reports == allReports && s.asked {
+		view.TakenBy = p.TakenBy(f.ID)
+	}
 	for i := range f.Versions {
 		of := &f.Versions[i]
 		version := of.view()

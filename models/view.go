@@ -243,6 +243,7 @@ type ReportView struct {
 	History     []ActView     `json:"history,omitempty"` // of a report that is opened
 	// Warnings are what is remarkable about a report that waits to be accepted: see [Picture.Remarkable]. Only for coordinators.
 	Warnings []Warning `json:"warnings,omitempty"`
+	TakenBy  string    `json:"taken_by,omitempty"` // the watch that works on it; only for coordinators
 }
 
 // VersionView is one version of a report.

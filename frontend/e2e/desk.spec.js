@@ -345,3 +345,25 @@ test('who is asked for a report reads it on the own page, until it is there', as
   await expect(line).toHaveCount(0);
   await romania.call(`/reports/${id}/withdrawal`, { id: uuidv7(), reason: 'typing_error' }, 1);
 });
+
+test('who works on a report says so by one key, and the queue shows it', async ({ person }) => {
+  const romania = await person('contact-ro');
+  const id = await waiting(romania, '41');
+  const centre = await person('coordinator');
+  const other = await person('coordinator');
+  const { page } = centre;
+  await centre.open(`/desk/queue?report=${id}`);
+  await other.open(`/desk/queue?report=${id}`);
+  await expect(review(page).getByRole('heading', { name: 'Romania' })).toBeFocused();
+  await page.keyboard.press('w');
+  await expect(review(page)).toContainText('You work on it.');
+  await expect(
+    other.page.getByRole('button', { name: /Romania.*Watch North works on it/ }),
+  ).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(review(page).getByRole('button', { name: 'I work on it' })).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(review(page)).toContainText('You work on it.');
+  await page.keyboard.press('a');
+  await expect(other.page.getByText('Watch North works on it')).toHaveCount(0);
+});

@@ -50,6 +50,7 @@ var rights = map[models.Verb]map[models.Role]reach{
 	models.VerbResolve:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
 	models.VerbCredit:    {models.Coordinator: everybodys},
 	models.VerbCall:      {models.Coordinator: everybodys},
+	models.VerbTake:      {models.Coordinator: everybodys},
 	models.VerbNote:      {models.Coordinator: everybodys},
 	models.VerbRelease:   {models.Coordinator: everybodys, models.Analyst: everybodys},
 	models.VerbAsk:       {models.Coordinator: everybodys, models.Analyst: everybodys},

@@ -113,6 +113,7 @@ POST   /operations/:op/reports/:id/decision        428 428 403 403 403 403 403 4
 POST   /operations/:op/reports/:id/questions       428 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/answer          428 428 428 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/confirmation    428 428 428 403 403 403 403 403 404 401
+POST   /operations/:op/reports/:id/taking          404 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/reports/:id/resolution      404 404 404 403 403 403 403 403 404 401
 GET    /operations/:op/log                         200 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/log                         422 403 403 403 403 403 403 403 404 401

@@ -111,6 +111,11 @@ func (s *server) noteCall(c *call, in desk.CallRequest) (Receipt, error) {
 	return receipt(c, r, err)
 }
 
+func (s *server) take(c *call, in desk.TakingRequest) (Receipt, error) {
+	r, err := s.Desk.Take(c.ctx, c.actor, c.op, c.Params("id"), in)
+	return receipt(c, r, err)
+}
+
 func (s *server) credit(c *call, in desk.CreditRequest) (Receipt, error) {
 	r, err := s.Desk.CreditJoint(c.ctx, c.actor, c.op, in)
 	return receipt(c, r, err)

@@ -120,6 +120,7 @@ func (s *server) allRoutes() []route {
 		created(ifMatch(post(report+"/questions", auth.Question, "Question single figures", s.question))),
 		created(ifMatch(post(report+"/answer", auth.Report, "Answer the open questions without changing figures", s.answer))),
 		created(ifMatch(post(report+"/confirmation", auth.Report, "Confirm what the centre entered; by phone with the number of the receipt", s.confirm))),
+		created(post(report+"/taking", auth.Question, "Say that one works on a report, or no longer does", s.take)),
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
 		created(post(op+"/calls", auth.Question, "Say who sees to a missing report, and what was promised on the phone", s.noteCall)),
 		get(op+"/log", auth.Question, "The centre's log, the latest to happen first", s.log),

@@ -81,6 +81,7 @@ import { get, query, request } from './request.js';
  * @property {Open[]} [unresolved]
  * @property {Act[]} [history] of a report that is opened
  * @property {Warning[]} [warnings] what is remarkable about a report that waits to be accepted; only for coordinators
+ * @property {string} [taken_by] the watch that works on it; only for coordinators
  *
  * @typedef {object} Question about one figure of the latest version
  * @property {string} indicator
@@ -194,6 +195,14 @@ export const effect = async (op, id, verb) =>
  */
 export const decide = (op, id, ifMatch, body) =>
   request('POST', `${report(op, id)}/decision`, { body, ifMatch });
+
+/**
+ * Says that one works on a report, or no longer does.
+ * @param {string} op @param {string} id
+ * @param {{id: string, drop?: boolean, from?: string}} body from: the watch it is taken over from
+ * @returns {Promise<Receipt>}
+ */
+export const take = (op, id, body) => request('POST', `${report(op, id)}/taking`, { body });
 
 /**
  * Notes who sees to a missing report, that somebody called and what was promised, that it is given back, or asks the participant for it.
