@@ -5,15 +5,31 @@ import (
 	"time"
 )
 
-// Noted is what was done with a line of the centre's log. The text of a line lies beside the entry that wrote it, and nothing in the picture follows
-// from it.
+// Noted is what was done with a line of the centre's log, or with one of its papers. Their texts lie beside the entry that wrote them, and nothing in the
+// picture follows from them.
 type Noted struct {
 	Line string  `json:"line"` // id of the line: of the entry that wrote it
 	Act  NoteAct `json:"act"`
+	// Kind and Day are those of what is written.
+	Kind NoteKind `json:"kind,omitempty"`
+	Day  string   `json:"day,omitempty"` // of a daily report, in the operation's zone: 2024-06-05
 	// HappenedAt is when it happened, of a line that is written; in operation time.
 	HappenedAt  *time.Time `json:"happened_at,omitempty"`
 	Participant string     `json:"participant,omitempty"` // whom a line that is written concerns
 }
+
+// NoteKind is what is written.
+type NoteKind string
+
+// The kinds. A paper is signed off by writing it; a later one takes its place, and both stay.
+const (
+	LogLineKind  NoteKind = ""
+	HandoverNote NoteKind = "handover" // from one watch to the next
+	DailyNote    NoteKind = "daily"    // of one day of the operation
+)
+
+// Paper says whether it is one that is signed off as a whole.
+func (k NoteKind) Paper() bool { return k == HandoverNote || k == DailyNote }
 
 // NoteAct is what was done with a line.
 type NoteAct string
@@ -30,9 +46,12 @@ const (
 // NoteActs are all of them.
 var NoteActs = []NoteAct{NoteWritten, NotePromoted, NoteDemoted, NoteStruck, NoteRestored}
 
-// LogLine is a line of the log as it stands.
+// LogLine is a line of the log, or a paper, as it stands.
 type LogLine struct {
 	ID          string    `json:"id"`
+	Kind        NoteKind  `json:"kind,omitempty"`
+	Day         string    `json:"day,omitempty"`    // of a daily report
+	Number      int       `json:"number,omitempty"` // of a paper: of a handover in the operation, of a daily report on its day, from 1
 	HappenedAt  time.Time `json:"happened_at"`
 	WrittenAt   time.Time `json:"written_at"`
 	By          string    `json:"by"` // watch
@@ -51,15 +70,24 @@ type LogAct struct {
 	By  string    `json:"by"`
 }
 
-// ReadLog gives the lines of a log as they stand after entries, by the time at which they happened, the latest first. entries are all of the verb note, in
+// ReadLog gives the lines of a kind as they stand after entries, by the time at which they happened, the latest first. entries are all of the verb note, in
 // order.
-func ReadLog(entries []Entry, text func(e *Entry) (body string, redacted bool)) []LogLine {
+func ReadLog(entries []Entry, kind NoteKind, text func(e *Entry) (body string, redacted bool)) []LogLine {
 	var lines []LogLine
 	at := map[string]int{}
+	written := map[string]int{} // papers, by day
 	for i := range entries {
 		e := &entries[i]
 		if e.Note.Act == NoteWritten {
-			line := LogLine{ID: e.ID, HappenedAt: e.At, WrittenAt: e.At, By: e.By.Name, Participant: e.Note.Participant}
+			if e.Note.Kind != kind {
+				continue
+			}
+			line := LogLine{ID: e.ID, HappenedAt: e.At, WrittenAt: e.At, By: e.By.Name, Participant: e.Note.Participant,
+				Kind: kind, Day: e.Note.Day}
+			if kind.Paper() {
+				written[line.Day]++
+				line.Number = written[line.Day]
+			}
 			if e.Note.HappenedAt != nil {
 				line.HappenedAt = *e.Note.HappenedAt
 			}
@@ -68,7 +96,11 @@ func ReadLog(entries []Entry, text func(e *Entry) (body string, redacted bool)) 
 			lines = append(lines, line)
 			continue
 		}
-		line := &lines[at[e.Note.Line]]
+		place, ofKind := at[e.Note.Line]
+		if !ofKind {
+			continue
+		}
+		line := &lines[place]
 		line.Acts = append(line.Acts, LogAct{e.Note.Act, e.At, e.By.Name})
 		switch e.Note.Act {
 		case NotePromoted, NoteDemoted:
@@ -77,6 +109,7 @@ func ReadLog(entries []Entry, text func(e *Entry) (body string, redacted bool)) 
 			line.Struck = e.Note.Act == NoteStruck
 		}
 	}
+	slices.Reverse(lines) // of what happened at once, what was written last
 	slices.SortStableFunc(lines, func(a, b LogLine) int { return b.HappenedAt.Compare(a.HappenedAt) })
 	return lines
 }

@@ -20,6 +20,7 @@ type ruleBook struct {
 		Reference  int   `json:"reference"`  // characters
 		Place      int   `json:"place"`      // characters of region and city
 		Shares     int   `json:"shares"`     // joint references of one figure
+		Paper      int   `json:"paper"`      // characters of a paper of the centre
 	} `json:"limits"`
 	Kinds            []Kind       `json:"kinds"`
 	BrokenDown       []Kind       `json:"broken_down"` // kinds of report that may say what each office gave

@@ -20,6 +20,9 @@ type NoteRequest struct {
 	Text        string         `json:"text,omitempty"`        // of a line that is written, at most as long as a comment
 	HappenedAt  *time.Time     `json:"happened_at,omitempty"` // in operation time, not ahead of it; now where it is absent
 	Participant string         `json:"participant,omitempty"` // whom it concerns
+	// Kind makes it a paper, signed off by sending it; Day is that of a daily report.
+	Kind models.NoteKind `json:"kind,omitempty"`
+	Day  string          `json:"day,omitempty"`
 }
 
 // Note writes into the log. Nothing in it is ever taken away: a line is struck, and stays to be read.
@@ -34,11 +37,11 @@ func (d *Desk) Note(ctx context.Context, actor models.Actor, operation string, r
 			wrong.add("/act", models.FieldUnknown)
 		case req.Act == models.NoteWritten:
 			text := strings.TrimSpace(req.Text)
-			noted = models.Noted{Line: req.ID, Act: req.Act, HappenedAt: utc(req.HappenedAt), Participant: participant(req.Participant)}
+			noted = models.Noted{Line: req.ID, Act: req.Act, HappenedAt: utc(req.HappenedAt), Participant: participant(req.Participant), Kind: req.Kind, Day: req.Day}
 			p.texts = []store.Text{{Kind: store.Note, Body: text}}
 			wrong.line(c, noted, text, c.Settings.Clock.At(d.now()))
 		default:
-			lines, err := d.store.Log(ctx, store.As(actor), operation)
+			lines, err := d.store.Log(ctx, store.As(actor), operation, models.LogLineKind)
 			if err != nil {
 				return p, err
 			}
@@ -52,7 +55,14 @@ func (d *Desk) Note(ctx context.Context, actor models.Actor, operation string, r
 
 // line checks a line that is to be written. now is operation time.
 func (r *refusal) line(c *models.Configuration, noted models.Noted, text string, now time.Time) {
-	switch most := models.Rules.Limits.Comment; {
+	most := models.Rules.Limits.Comment
+	if noted.Kind.Paper() {
+		most = models.Rules.Limits.Paper
+		r.paper(c, noted)
+	} else if noted.Kind != models.LogLineKind {
+		r.add("/kind", models.FieldUnknown)
+	}
+	switch {
 	case text == "":
 		r.add("/text", models.FieldRequired)
 	case utf8.RuneCountInString(text) > most:
@@ -66,10 +76,23 @@ func (r *refusal) line(c *models.Configuration, noted models.Noted, text string,
 	}
 }
 
-// Log gives the lines of the operation's log, the latest to happen first. It is the coordinators'.
-func (d *Desk) Log(ctx context.Context, actor models.Actor, operation string) ([]models.LogLine, error) {
+// paper checks of which day it is: only a daily report has one, and the operation must have it.
+func (r *refusal) paper(c *models.Configuration, noted models.Noted) {
+	if noted.Kind != models.DailyNote {
+		if noted.Day != "" {
+			r.add("/day", models.FieldNotAllowed)
+		}
+		return
+	}
+	if _, err := time.Parse(time.DateOnly, noted.Day); err != nil || noted.Day < c.Settings.Starts || noted.Day > c.Settings.Ends {
+		r.add("/day", models.FieldOutOfRange)
+	}
+}
+
+// Log gives the lines of the operation's log, or its papers of a kind, the latest to happen first. They are the coordinators'.
+func (d *Desk) Log(ctx context.Context, actor models.Actor, operation string, kind models.NoteKind) ([]models.LogLine, error) {
 	if err := allowed(actor, operation, subject{verb: models.VerbNote}); err != nil {
 		return nil, err
 	}
-	return d.store.Log(ctx, store.As(actor), operation)
+	return d.store.Log(ctx, store.As(actor), operation, kind)
 }

@@ -18,7 +18,7 @@ func (w *world) note(req desk.NoteRequest) (string, error) {
 
 func (w *world) log() []models.LogLine {
 	w.Helper()
-	lines, err := w.desk.Log(w.Context(), centre, code)
+	lines, err := w.desk.Log(w.Context(), centre, code, models.LogLineKind)
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -92,10 +92,10 @@ func TestTheLogIsTheCentresOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, actor := range []models.Actor{france, nord, analyst, observer, admin, {}} {
-		if lines, err := w.desk.Log(t.Context(), actor, code); err == nil || lines != nil {
+		if lines, err := w.desk.Log(t.Context(), actor, code, models.LogLineKind); err == nil || lines != nil {
 			t.Errorf("%s reads %v", actor.Role, lines)
 		}
-		if lines, err := w.store.Log(t.Context(), store.As(actor), code); err == nil || lines != nil {
+		if lines, err := w.store.Log(t.Context(), store.As(actor), code, models.LogLineKind); err == nil || lines != nil {
 			t.Errorf("the store gives %s %v", actor.Role, lines)
 		}
 		if _, err := w.desk.Note(t.Context(), actor, code, desk.NoteRequest{ID: id(), Act: models.NoteWritten, Text: "here"}); err == nil {
@@ -142,4 +142,43 @@ func TestAnotherCallUnderTheSameIDIsRefused(t *testing.T) {
 		t.Errorf("the same again: %v", err)
 	}
 	w.refused(models.CodeIDReused, func() error { return call(models.CallDropped) })
+}
+
+func TestPapersAreNumberedAndStay(t *testing.T) {
+	w := newWorld(t)
+	sign := func(kind models.NoteKind, day, text string) {
+		t.Helper()
+		if _, err := w.note(desk.NoteRequest{Act: models.NoteWritten, Kind: kind, Day: day, Text: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, _, err := w.store.Configuration(t.Context(), code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := c.Settings.Starts
+	sign(models.HandoverNote, "", "night to day")
+	sign(models.DailyNote, first, "figures")
+	sign(models.HandoverNote, "", "day to night")
+	sign(models.DailyNote, first, strings.Repeat("figures, corrected ", 200))
+	for kind, want := range map[models.NoteKind]string{models.HandoverNote: "day to night", models.DailyNote: "figures, corrected"} {
+		papers, err := w.desk.Log(t.Context(), centre, code, kind)
+		if err != nil || len(papers) != 2 || papers[0].Number != 2 || papers[1].Number != 1 || !strings.HasPrefix(papers[0].Text, want) {
+			t.Errorf("%s: %d papers, %v", kind, len(papers), err)
+		}
+	}
+	if lines := w.log(); len(lines) != 0 {
+		t.Errorf("papers are among the lines of the log: %+v", lines)
+	}
+	for name, req := range map[string]desk.NoteRequest{
+		"a day outside the operation": {Kind: models.DailyNote, Day: "1999-01-01"},
+		"no day":                      {Kind: models.DailyNote},
+		"a handover of a day":         {Kind: models.HandoverNote, Day: first},
+		"an unknown kind":             {Kind: "poem"},
+	} {
+		req.Act, req.Text = models.NoteWritten, "text"
+		if err := w.refused(models.CodeInvalid, func() error { _, err := w.note(req); return err }); len(err.Fields) != 1 {
+			t.Errorf("%s: %v", name, err.Fields)
+		}
+	}
 }

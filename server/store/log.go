@@ -7,9 +7,9 @@ import (
 	"actionday/models"
 )
 
-// Log gives the lines of an operation's log as they stand, the latest to happen first. They are the coordinators' own: every other scope gets
+// Log gives the lines of an operation's log, or its papers of a kind, as they stand, the latest to happen first. They are the coordinators' own: every other scope gets
 // [models.CodeNotFound].
-func (s *Store) Log(ctx context.Context, scope Scope, operation string) ([]models.LogLine, error) {
+func (s *Store) Log(ctx context.Context, scope Scope, operation string, kind models.NoteKind) ([]models.LogLine, error) {
 	if own, ok := scope.coordinates(); !scope.whole && !(ok && own == operation) {
 		return nil, notFound("operation", operation)
 	}
@@ -42,7 +42,7 @@ func (s *Store) Log(ctx context.Context, scope Scope, operation string) ([]model
 		}
 		texts[e.Seq] = string(plain[saltSize:])
 	}
-	return models.ReadLog(entries, func(e *models.Entry) (string, bool) {
+	return models.ReadLog(entries, kind, func(e *models.Entry) (string, bool) {
 		text, found := texts[e.Seq]
 		return text, !found
 	}), nil

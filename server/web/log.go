@@ -11,10 +11,19 @@ type LogAnswer struct {
 	Next  *string          `json:"next"`
 }
 
-func (s *server) log(c *call, in PageQuery) (answer LogAnswer, err error) {
-	lines, err := s.Desk.Log(c.ctx, c.actor, c.op)
+// LogQuery is a page of the log, or of the papers of a kind: handover or daily.
+type LogQuery struct {
+	PageQuery
+	Kind models.NoteKind `query:"kind"`
+}
+
+func (s *server) log(c *call, in LogQuery) (answer LogAnswer, err error) {
+	if in.Kind != models.LogLineKind && !in.Kind.Paper() {
+		return answer, wrongParameter("kind", models.FieldUnknown)
+	}
+	lines, err := s.Desk.Log(c.ctx, c.actor, c.op, in.Kind)
 	if err == nil {
-		answer.Lines, answer.Next, err = paged(lines, func(l models.LogLine) string { return l.ID }, in)
+		answer.Lines, answer.Next, err = paged(lines, func(l models.LogLine) string { return l.ID }, in.PageQuery)
 	}
 	answer.Lines = list(answer.Lines)
 	return answer, err
@@ -24,5 +33,9 @@ func (s *server) note(c *call, in desk.NoteRequest) (LogAnswer, error) {
 	if _, err := s.Desk.Note(c.ctx, c.actor, c.op, in); err != nil {
 		return LogAnswer{}, err
 	}
-	return s.log(c, PageQuery{})
+	kind := in.Kind
+	if in.Act != models.NoteWritten {
+		kind = models.LogLineKind
+	}
+	return s.log(c, LogQuery{Kind: kind})
 }

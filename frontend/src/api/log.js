@@ -1,9 +1,11 @@
 import { get, request } from './request.js';
 
 /**
- * A line of the centre's log as it stands.
+ * A line of the centre's log, or one of its papers, as it stands.
  * @typedef {object} LogLine
  * @property {string} id
+ * @property {string} [day] of a daily report
+ * @property {number} [number] of a paper: of a handover in the operation, of a daily report on its day
  * @property {string} happened_at
  * @property {string} written_at
  * @property {string} by watch
@@ -14,6 +16,7 @@ import { get, request } from './request.js';
  * @property {boolean} [struck]
  * @property {{act: Act, at: string, by: string}[]} [acts] what was done with it since
  *
+ * @typedef {'' | 'handover' | 'daily'} Kind
  * @typedef {'written' | 'promoted' | 'demoted' | 'struck' | 'restored'} Act
  * @typedef {{lines: LogLine[], next: string | null}} Page
  */
@@ -21,14 +24,19 @@ import { get, request } from './request.js';
 /** @param {string} op */
 const at = (op) => `/operations/${encodeURIComponent(op)}/log`;
 
-/** The latest to happen first. @param {string} op @param {string} [cursor] of the page before @returns {Promise<Page>} */
-export const logLines = (op, cursor = '') =>
-  get(`${at(op)}?limit=50&cursor=${encodeURIComponent(cursor)}`);
+/**
+ * The latest to happen first.
+ * @param {string} op
+ * @param {{kind?: Kind, cursor?: string}} [of] cursor: of the page before
+ * @returns {Promise<Page>}
+ */
+export const logLines = (op, { kind = '', cursor = '' } = {}) =>
+  get(`${at(op)}?${new URLSearchParams({ limit: '50', kind, cursor })}`);
 
 /**
- * Writes a line, or does something with one.
+ * Writes a line or signs a paper, or does something with a line.
  * @param {string} op
- * @param {{id: string, act: Act, line?: string, text?: string, happened_at?: string, participant?: string}} body
- * @returns {Promise<Page>} the first page afterwards
+ * @param {{id: string, act: Act, line?: string, text?: string, happened_at?: string, participant?: string, kind?: Kind, day?: string}} body
+ * @returns {Promise<Page>} the first page of that kind afterwards
  */
 export const noteLine = (op, body) => request('POST', at(op), { body });

@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { test } from './acting.js';
+
+test('a handover writes itself, keeps what was changed, and is signed off for the next watch', async ({
+  person,
+}) => {
+  const north = await person('coordinator');
+  const { page } = north;
+  await north.open('/desk/handover');
+  const draft = page.getByRole('textbox', { name: 'Text of the draft' });
+  await expect(draft).toHaveValue(/^Where we stand\nEXERCISE.*\n.*Persons checked/s);
+  const remark = 'Romania will phone at 22:00.';
+  await draft.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type(`${remark}\n`);
+  await page.waitForTimeout(900); // it is kept half a second after the last key
+  await page.reload();
+  await expect(draft).toHaveValue(new RegExp(`^${remark}`));
+  await expect(page.getByText('This is what you had written.')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign it off' }).click();
+  await expect(page.getByText(/Handover no\. \d+ is signed off/)).toBeVisible();
+
+  const south = await person('coordinator');
+  await south.open('/desk/handover');
+  const signed = south.page.getByRole('group').filter({ hasText: 'Handover no.' }).first();
+  await expect(signed).toContainText(remark);
+  await expect(south.page.getByRole('textbox', { name: 'Text of the draft' })).toHaveValue(
+    /Since the handover of .* by Watch North/,
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
+});
+
+test('the daily report of a day is signed, and signed again it is its next version', async ({
+  person,
+}) => {
+  const centre = await person('coordinator');
+  const { page } = centre;
+  await centre.open('/desk/daily?day=2024-06-04');
+  const draft = page.getByRole('textbox', { name: 'Text of the draft' });
+  await expect(draft).toHaveValue(/^Daily report for Tue 4 June, Global Chain 2024\nEXERCISE/);
+  await expect(draft).toHaveValue(
+    /Arrests: [+−]?\d+ on the day, \d+ since the start \(the day before/,
+  );
+  for (const version of [1, 2]) {
+    await page.getByRole('button', { name: 'Sign it off' }).click();
+    await expect(
+      page.getByText(`Daily report for Tue 4 June, version ${version} is signed off`),
+    ).toBeVisible();
+  }
+  await page.emulateMedia({ media: 'print' });
+  await expect(draft).toBeHidden();
+  await expect(
+    page.getByText('Daily report for Tue 4 June, version 2', { exact: true }),
+  ).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 320, height: 800 });
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over).toBeLessThanOrEqual(0);
+});
