@@ -216,10 +216,11 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const centre = await person('coordinator');
     const administrator = await person('administrator');
     const pages = [
-      ...['/reports', `/desk/queue?report=${id}`, '/desk/joint'].map((path) => ({
-        who: centre,
-        path: `/o/${op}${path}`,
-      })),
+      ...[
+        '/reports',
+        `/desk/queue?report=${id}`,
+        ...['joint', 'log', 'handover', 'daily'].map((tab) => `/desk/${tab}`),
+      ].map((path) => ({ who: centre, path: `/o/${op}${path}` })),
       ...['general', 'participants', 'indicators', 'slots', 'access'].map((tab) => ({
         who: centre,
         path: `/o/${op}/setup/${tab}`,

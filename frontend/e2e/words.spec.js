@@ -105,6 +105,8 @@ const pages = {
     `/o/${exercise}/live/board`,
     `/o/${exercise}/desk`,
     `/o/${exercise}/desk/joint`,
+    `/o/${exercise}/desk/log`,
+    `/o/${exercise}/desk/daily`,
     `/o/${exercise}/setup/general`,
     '/compare',
   ],

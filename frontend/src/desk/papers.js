@@ -1,5 +1,4 @@
-import { inSentence } from '../i18n/language.svelte.js';
-import { signed } from '../i18n/number.js';
+import { number, signed } from '../i18n/number.js';
 import { parties } from '../i18n/parties.svelte.js';
 import { t } from '../i18n/t.js';
 import { clock, dayAndTime, weekday } from '../i18n/time.js';
@@ -158,11 +157,11 @@ function dayLine({ code, short, over_slots: over }, after, before, yesterday) {
   if (over !== 'sum') return t('figures.line', { name: short, value: all });
   const line = t('daily.line', {
     name: short,
-    day: signed(difference(total.value, at(before))),
+    day: number(difference(total.value, at(before))),
     all,
   });
   return before
-    ? t('daily.beside', { line, before: signed(difference(at(before), at(yesterday))) })
+    ? t('daily.beside', { line, before: number(difference(at(before), at(yesterday))) })
     : line;
 }
 
@@ -172,9 +171,7 @@ const corrections = ({ totals, configuration }, within, zone) =>
     .filter(({ correction, corrected_at: at }) => correction && within(at))
     .map(({ indicator, correction, because, corrected_by: by, corrected_at: at }) =>
       t('daily.correction', {
-        name: inSentence(
-          configuration.indicators.find(({ code }) => code === indicator)?.short ?? indicator,
-        ),
+        name: configuration.indicators.find(({ code }) => code === indicator)?.short ?? indicator,
         change: signed(correction ?? ''),
         why: [
           because ? t(`reason.${because}`) : '',

@@ -77,7 +77,7 @@ test('a daily report has the day beside the day before, who is missing, and its 
     ],
   });
   expect(text).toContain('Daily report for Wed 5 June, Global Chain 2024\nEXERCISE: all figures');
-  expect(text).toContain('Arrests: +19 on the day, 119 since the start (the day before +7)');
+  expect(text).toContain('Arrests: 19 on the day, 119 since the start (the day before 7)');
   expect(text).toMatch(/Who is in\n\d+ of 39 in\nMissing: .*Cyprus/);
   expect(text).toContain('Significant events\n11:30 Vessel stopped.');
   expect(text).not.toContain('Other day.');
