@@ -15,6 +15,9 @@ const (
 	Archived    Phase = "archived"
 )
 
+// Phases are all of them, in order.
+var Phases = []Phase{Planned, Live, Closing, Preliminary, Final, Archived}
+
 // Settings are the properties of an operation as such.
 type Settings struct {
 	Code     string `json:"code" validate:"required,code,max=60"` // short code, used in addresses

@@ -115,6 +115,18 @@ func inPhase(verb models.Verb, phase models.Phase) error {
 	return e
 }
 
+// Acts are those that a phase of the operation opens or closes, in the order in which they become possible.
+var Acts = []models.Verb{models.VerbConfigure, models.VerbNote, models.VerbSubmit, models.VerbAccept, models.VerbRelease}
+
+// Allows lists which of [Acts] are open in each phase.
+func Allows() map[models.Phase][]models.Verb {
+	open := map[models.Phase][]models.Verb{}
+	for _, phase := range models.Phases {
+		open[phase] = slices.DeleteFunc(slices.Clone(Acts), func(verb models.Verb) bool { return inPhase(verb, phase) != nil })
+	}
+	return open
+}
+
 // closed says why nothing can be reported or decided in a phase.
 var closed = map[models.Phase]string{
 	models.Planned:  "The operation has not started: nothing can be reported yet.",

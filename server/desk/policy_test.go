@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"actionday/models"
@@ -106,6 +107,20 @@ func TestPhasesOpenVerbs(t *testing.T) {
 		}
 		if got := codeOf(desk.May(centre, models.VerbConfigure, "", "", phase)); got != want {
 			t.Errorf("configure while %s: %q, want %q", phase, got, want)
+		}
+	}
+}
+
+// What the pages say of a phase is what the verbs do in it.
+func TestWhatAPhaseAllowsIsSaid(t *testing.T) {
+	for phase, want := range map[models.Phase][]models.Verb{
+		models.Planned:  {models.VerbConfigure, models.VerbNote},
+		models.Live:     {models.VerbConfigure, models.VerbNote, models.VerbSubmit, models.VerbAccept, models.VerbRelease},
+		models.Final:    {models.VerbConfigure, models.VerbNote, models.VerbRelease},
+		models.Archived: {models.VerbRelease},
+	} {
+		if got := desk.Allows()[phase]; !slices.Equal(got, want) {
+			t.Errorf("%s allows %v, want %v", phase, got, want)
 		}
 	}
 }

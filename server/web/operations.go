@@ -101,6 +101,8 @@ type OperationAnswer struct {
 	Configuration *models.ConfigView `json:"configuration"`
 	ConfigSeq     *int64             `json:"config_seq"`
 	Me            Me                 `json:"me"`
+	// Phases says which acts are open in each phase; for those who can change it.
+	Phases map[models.Phase][]models.Verb `json:"phases,omitempty"`
 }
 
 // Me is the caller's role in an operation.
@@ -117,7 +119,7 @@ func (s *server) operation(c *call, _ nothing) (answer OperationAnswer, err erro
 		return answer, err
 	}
 	_, seq, err := s.Store.Configuration(c.ctx, c.op)
-	answer.ConfigSeq = &seq
+	answer.ConfigSeq, answer.Phases = &seq, desk.Allows()
 	c.Set(fiber.HeaderETag, etag(seq))
 	return answer, err
 }

@@ -2,7 +2,7 @@ import { get, request } from './request.js';
 
 /**
  * @typedef {import('../state/types.js').Configuration} Configuration
- * @typedef {{configuration: Configuration, config_seq: number | null, me: {role: string, participant?: string, office?: string}}} Operation
+ * @typedef {{configuration: Configuration, config_seq: number | null, phases?: Record<string, string[]>, me: {role: string, participant?: string, office?: string}}} Operation
  * @typedef {Partial<Configuration>} Sections each section that is present replaces that section
  */
 

@@ -5,6 +5,8 @@ import { uuidv7 } from '../api/uuid.js';
 export class Settings {
   /** @type {import('../api/setup.js').Configuration | null} */
   seen = $state.raw(null);
+  /** What each phase allows. @type {Record<string, string[]>} */
+  phases = $state.raw({});
   failure = $state.raw(/** @type {unknown} */ (null));
   /** Why the last change was not taken. @type {import('../api/request.js').Problem | null} */
   problem = $state.raw(null);
@@ -28,6 +30,7 @@ export class Settings {
     try {
       const answer = await operation(this.#op);
       this.seen = answer.configuration;
+      this.phases = answer.phases ?? {};
       this.#number = answer.config_seq ?? 0;
       this.problem = null;
       this.loaded += 1;
