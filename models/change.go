@@ -50,7 +50,7 @@ func (p *Picture) change(e *Entry) (*change, error) {
 		return &change{}, nil // what is frozen changes nothing
 	case VerbAsk, VerbConsent, VerbEmbargo:
 		return &change{}, nil // nor does what is said about giving it away
-	case VerbNote:
+	case VerbNote, VerbReply:
 		if e.Note == nil {
 			return nil, fmt.Errorf("entry %d notes nothing", e.Seq)
 		}

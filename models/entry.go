@@ -25,8 +25,9 @@ const (
 	VerbConsent   Verb = "consent"
 	VerbEmbargo   Verb = "embargo"
 	VerbCall      Verb = "call"
-	VerbTake      Verb = "take" // a report to work on it
-	VerbNote      Verb = "note" // a line of the log
+	VerbTake      Verb = "take"  // a report to work on it
+	VerbNote      Verb = "note"  // a line of the log, a paper, a request
+	VerbReply     Verb = "reply" // to a request
 )
 
 // EntryVersion is the version of entries written now; older ones are upcast on read.

@@ -26,6 +26,7 @@ const (
 	LogLineKind  NoteKind = ""
 	HandoverNote NoteKind = "handover" // from one watch to the next
 	DailyNote    NoteKind = "daily"    // of one day of the operation
+	RequestNote  NoteKind = "request"  // to a participant, who sees it and answers
 )
 
 // Paper says whether it is one that is signed off as a whole.
@@ -41,10 +42,13 @@ const (
 	NoteDemoted  NoteAct = "demoted"
 	NoteStruck   NoteAct = "struck"
 	NoteRestored NoteAct = "restored"
+	NoteClosed   NoteAct = "closed" // of a request
+	NoteReopened NoteAct = "reopened"
+	NoteAnswered NoteAct = "answered" // of a reply
 )
 
-// NoteActs are all of them.
-var NoteActs = []NoteAct{NoteWritten, NotePromoted, NoteDemoted, NoteStruck, NoteRestored}
+// NoteActs are all that the centre does.
+var NoteActs = []NoteAct{NoteWritten, NotePromoted, NoteDemoted, NoteStruck, NoteRestored, NoteClosed, NoteReopened}
 
 // LogLine is a line of the log, or a paper, as it stands.
 type LogLine struct {
@@ -61,6 +65,17 @@ type LogLine struct {
 	Significant bool      `json:"significant,omitempty"`
 	Struck      bool      `json:"struck,omitempty"`
 	Acts        []LogAct  `json:"acts,omitempty"` // what was done with it since
+	// Of a request: until when an answer is wanted, the answers, and whether the centre has closed it.
+	Due     *time.Time `json:"due,omitempty"`
+	Replies []LogReply `json:"replies,omitempty"`
+	Closed  bool       `json:"closed,omitempty"`
+}
+
+// LogReply is an answer to a request.
+type LogReply struct {
+	At   time.Time `json:"at"`
+	By   string    `json:"by"`
+	Text string    `json:"text"`
 }
 
 // LogAct is one act on a line after it was written.
@@ -70,8 +85,8 @@ type LogAct struct {
 	By  string    `json:"by"`
 }
 
-// ReadLog gives the lines of a kind as they stand after entries, by the time at which they happened, the latest first. entries are all of the verb note, in
-// order.
+// ReadLog gives the lines of a kind as they stand after entries, by the time at which they happened, the latest first. entries are all of the verbs note and
+// reply, in order.
 func ReadLog(entries []Entry, kind NoteKind, text func(e *Entry) (body string, redacted bool)) []LogLine {
 	var lines []LogLine
 	at := map[string]int{}
@@ -83,7 +98,7 @@ func ReadLog(entries []Entry, kind NoteKind, text func(e *Entry) (body string, r
 				continue
 			}
 			line := LogLine{ID: e.ID, HappenedAt: e.At, WrittenAt: e.At, By: e.By.Name, Participant: e.Note.Participant,
-				Kind: kind, Day: e.Note.Day}
+				Kind: kind, Day: e.Note.Day, Due: e.Due}
 			if kind.Paper() {
 				written[line.Day]++
 				line.Number = written[line.Day]
@@ -101,12 +116,19 @@ func ReadLog(entries []Entry, kind NoteKind, text func(e *Entry) (body string, r
 			continue
 		}
 		line := &lines[place]
+		if e.Note.Act == NoteAnswered {
+			body, _ := text(e)
+			line.Replies = append(line.Replies, LogReply{e.At, e.By.Name, body})
+			continue
+		}
 		line.Acts = append(line.Acts, LogAct{e.Note.Act, e.At, e.By.Name})
 		switch e.Note.Act {
 		case NotePromoted, NoteDemoted:
 			line.Significant = e.Note.Act == NotePromoted
 		case NoteStruck, NoteRestored:
 			line.Struck = e.Note.Act == NoteStruck
+		case NoteClosed, NoteReopened:
+			line.Closed = e.Note.Act == NoteClosed
 		}
 	}
 	slices.Reverse(lines) // of what happened at once, what was written last

@@ -219,7 +219,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       ...[
         '/reports',
         `/desk/queue?report=${id}`,
-        ...['joint', 'log', 'handover', 'daily'].map((tab) => `/desk/${tab}`),
+        ...['joint', 'log', 'requests', 'handover', 'daily'].map((tab) => `/desk/${tab}`),
       ].map((path) => ({ who: centre, path: `/o/${op}${path}` })),
       ...['general', 'participants', 'indicators', 'slots', 'access'].map((tab) => ({
         who: centre,

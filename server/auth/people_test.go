@@ -188,7 +188,7 @@ func TestANarrowedTokenDoesLess(t *testing.T) {
 	a, _ := world(t)
 	who, _ := contact(t, a)
 	may := map[string][]Action{
-		"":       {ReadOperation, ReadFigures, ReadReports, ReadReleases, WriteSheet, SeeEditors, Report, Decide, KeepOffices, ReadConsents},
+		"":       {ReadOperation, ReadFigures, ReadReports, ReadReleases, WriteSheet, SeeEditors, Report, Decide, Answer, KeepOffices, ReadConsents},
 		ToRead:   {ReadOperation, ReadFigures, ReadReports, ReadReleases},
 		ToReport: {ReadOperation, ReadReports, Report},
 	}

@@ -29,6 +29,7 @@ const (
 	Report    Action = "report"   // submit, correct, withdraw, answer, confirm, resolve
 	Decide    Action = "decide"   // accept, return, reject; a contact point: approve what its offices sent
 	Question  Action = "question" // question figures, choose whose joint share counts
+	Answer    Action = "answer"   // read requests of the centre and answer them
 	Configure Action = "configure"
 	Release   Action = "release" // freeze summaries, and see what is hidden in them and why
 
@@ -61,6 +62,7 @@ var policy = map[Action][]models.Role{
 	Report:    {models.Coordinator, models.ContactPoint, models.OfficeUser},
 	Decide:    {models.Coordinator, models.ContactPoint},
 	Question:  {models.Coordinator},
+	Answer:    {models.Coordinator, models.ContactPoint},
 	Configure: {models.Coordinator},
 	Release:   {models.Coordinator, models.Analyst},
 

@@ -26,6 +26,7 @@ see_editors       yes         yes           yes             -       -          -
 report            yes         yes           yes             -       -          -        -     -      -
 decide            yes         yes           -               -       -          -        -     -      -
 question          yes         -             -               -       -          -        -     -      -
+answer            yes         yes           -               -       -          -        -     -      -
 configure         yes         -             -               -       -          -        -     -      -
 release           yes         -             -               yes     -          -        -     -      -
 read_releases     yes         yes           -               yes     yes        yes      yes   -      -

@@ -23,11 +23,17 @@ type NoteRequest struct {
 	// Kind makes it a paper, signed off by sending it; Day is that of a daily report.
 	Kind models.NoteKind `json:"kind,omitempty"`
 	Day  string          `json:"day,omitempty"`
+	// Due is until when a request wants its answer, in operation time.
+	Due *time.Time `json:"due,omitempty"`
 }
 
 // Note writes into the log. Nothing in it is ever taken away: a line is struck, and stays to be read.
 func (d *Desk) Note(ctx context.Context, actor models.Actor, operation string, req NoteRequest) (store.Written, error) {
-	return d.write(ctx, actor, operation, subject{verb: models.VerbNote}, func(c *models.Configuration) (draft, error) {
+	about := subject{verb: models.VerbNote}
+	if req.Kind == models.RequestNote && req.Act == models.NoteWritten {
+		about.participant = participant(req.Participant) // who sees it
+	}
+	return d.write(ctx, actor, operation, about, func(c *models.Configuration) (draft, error) {
 		noted := models.Noted{Line: req.Line, Act: req.Act}
 		p := draft{entry: models.Entry{ID: req.ID, Note: &noted}, why: string(req.Act)}
 		var wrong refusal
@@ -38,14 +44,15 @@ func (d *Desk) Note(ctx context.Context, actor models.Actor, operation string, r
 		case req.Act == models.NoteWritten:
 			text := strings.TrimSpace(req.Text)
 			noted = models.Noted{Line: req.ID, Act: req.Act, HappenedAt: utc(req.HappenedAt), Participant: participant(req.Participant), Kind: req.Kind, Day: req.Day}
-			p.texts = []store.Text{{Kind: store.Note, Body: text}}
+			p.texts, p.entry.Due = []store.Text{{Kind: store.Note, Body: text}}, utc(req.Due)
+			wrong.request(noted, req.Due, c.Settings.Clock.At(d.now()))
 			wrong.line(c, noted, text, c.Settings.Clock.At(d.now()))
 		default:
-			lines, err := d.store.Log(ctx, store.As(actor), operation, models.LogLineKind)
+			known, err := d.hasLine(ctx, actor, operation, req.Line)
 			if err != nil {
 				return p, err
 			}
-			if !slices.ContainsFunc(lines, func(l models.LogLine) bool { return l.ID == req.Line }) {
+			if !known {
 				wrong.add("/line", models.FieldUnknown)
 			}
 		}
@@ -59,7 +66,7 @@ func (r *refusal) line(c *models.Configuration, noted models.Noted, text string,
 	if noted.Kind.Paper() {
 		most = models.Rules.Limits.Paper
 		r.paper(c, noted)
-	} else if noted.Kind != models.LogLineKind {
+	} else if noted.Kind != models.LogLineKind && noted.Kind != models.RequestNote {
 		r.add("/kind", models.FieldUnknown)
 	}
 	switch {
@@ -76,6 +83,29 @@ func (r *refusal) line(c *models.Configuration, noted models.Noted, text string,
 	}
 }
 
+// hasLine says whether there is such a line or request: papers stay as they were signed.
+func (d *Desk) hasLine(ctx context.Context, actor models.Actor, operation, id string) (bool, error) {
+	for _, kind := range []models.NoteKind{models.LogLineKind, models.RequestNote} {
+		lines, err := d.store.Log(ctx, store.As(actor), operation, kind)
+		if err != nil || slices.ContainsFunc(lines, func(l models.LogLine) bool { return l.ID == id }) {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
+// request checks whom it is for and until when: only a request has a time.
+func (r *refusal) request(noted models.Noted, due *time.Time, now time.Time) {
+	switch {
+	case noted.Kind == models.RequestNote && noted.Participant == "":
+		r.add("/participant", models.FieldRequired)
+	case noted.Kind == models.RequestNote && due != nil && !due.After(now):
+		r.add("/due", models.FieldOutOfRange)
+	case noted.Kind != models.RequestNote && due != nil:
+		r.add("/due", models.FieldNotAllowed)
+	}
+}
+
 // paper checks of which day it is: only a daily report has one, and the operation must have it.
 func (r *refusal) paper(c *models.Configuration, noted models.Noted) {
 	if noted.Kind != models.DailyNote {
@@ -89,9 +119,14 @@ func (r *refusal) paper(c *models.Configuration, noted models.Noted) {
 	}
 }
 
-// Log gives the lines of the operation's log, or its papers of a kind, the latest to happen first. They are the coordinators'.
+// Log gives the lines of the operation's log, or its papers of a kind, the latest to happen first. They are the coordinators'; of
+// requests a contact point sees those to its participant.
 func (d *Desk) Log(ctx context.Context, actor models.Actor, operation string, kind models.NoteKind) ([]models.LogLine, error) {
-	if err := allowed(actor, operation, subject{verb: models.VerbNote}); err != nil {
+	verb := models.VerbNote
+	if kind == models.RequestNote {
+		verb = models.VerbReply
+	}
+	if err := allowed(actor, operation, subject{verb: verb, participant: actor.Participant}); err != nil {
 		return nil, err
 	}
 	return d.store.Log(ctx, store.As(actor), operation, kind)

@@ -52,6 +52,7 @@ var rights = map[models.Verb]map[models.Role]reach{
 	models.VerbCall:      {models.Coordinator: everybodys},
 	models.VerbTake:      {models.Coordinator: everybodys},
 	models.VerbNote:      {models.Coordinator: everybodys},
+	models.VerbReply:     {models.Coordinator: everybodys, models.ContactPoint: own},
 	models.VerbRelease:   {models.Coordinator: everybodys, models.Analyst: everybodys},
 	models.VerbAsk:       {models.Coordinator: everybodys, models.Analyst: everybodys},
 	models.VerbConsent:   {models.Coordinator: everybodys, models.Analyst: everybodys, models.ContactPoint: own},
@@ -103,7 +104,7 @@ func inPhase(verb models.Verb, phase models.Phase) error {
 		return nil
 	case inLedger(verb) == models.VerbConfigure && phase != models.Archived:
 		return nil
-	case verb == models.VerbNote && phase != models.Archived: // preparing and looking back have events too
+	case (verb == models.VerbNote || verb == models.VerbReply) && phase != models.Archived: // preparing and looking back have events too
 		return nil
 	case verb == models.VerbConsent: // what is agreed beforehand, and what is taken back at any time
 		return nil

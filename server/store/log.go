@@ -3,14 +3,17 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"actionday/models"
 )
 
-// Log gives the lines of an operation's log, or its papers of a kind, as they stand, the latest to happen first. They are the coordinators' own: every other scope gets
-// [models.CodeNotFound].
+// Log gives the lines of an operation's log, or its papers of a kind, as they stand, the latest to happen first. They are the coordinators'
+// own, but for the requests to its participant that a contact point sees: every other scope gets [models.CodeNotFound].
 func (s *Store) Log(ctx context.Context, scope Scope, operation string, kind models.NoteKind) ([]models.LogLine, error) {
-	if own, ok := scope.coordinates(); !scope.whole && !(ok && own == operation) {
+	own, coordinates := scope.coordinates()
+	asked := kind == models.RequestNote && scope.actor.Role == models.ContactPoint && scope.actor.Operation == operation && scope.actor.Participant != ""
+	if !scope.whole && !asked && !(coordinates && own == operation) {
 		return nil, notFound("operation", operation)
 	}
 	var rows []struct {
@@ -22,7 +25,7 @@ func (s *Store) Log(ctx context.Context, scope Scope, operation string, kind mod
 		Select("entries.body", "coalesce(texts.report, '') AS subject", "texts.sealed", "text_keys.secret").
 		Joins("LEFT JOIN texts ON texts.operation = entries.operation AND texts.seq = entries.seq").
 		Joins("LEFT JOIN text_keys ON text_keys.operation = texts.operation AND text_keys.report = texts.report").
-		Where("entries.operation = ? AND entries.verb = 'note'", operation).Order("entries.seq").Scan(&rows).Error
+		Where("entries.operation = ? AND entries.verb IN ('note', 'reply')", operation).Order("entries.seq").Scan(&rows).Error
 	if err != nil {
 		return nil, unavailable(err)
 	}
@@ -42,8 +45,12 @@ func (s *Store) Log(ctx context.Context, scope Scope, operation string, kind mod
 		}
 		texts[e.Seq] = string(plain[saltSize:])
 	}
-	return models.ReadLog(entries, kind, func(e *models.Entry) (string, bool) {
+	lines := models.ReadLog(entries, kind, func(e *models.Entry) (string, bool) {
 		text, found := texts[e.Seq]
 		return text, !found
-	}), nil
+	})
+	if asked {
+		lines = slices.DeleteFunc(lines, func(l models.LogLine) bool { return l.Participant != scope.actor.Participant })
+	}
+	return lines, nil
 }

@@ -11,14 +11,14 @@ type LogAnswer struct {
 	Next  *string          `json:"next"`
 }
 
-// LogQuery is a page of the log, or of the papers of a kind: handover or daily.
+// LogQuery is a page of the log, or of another kind: handover, daily or request.
 type LogQuery struct {
 	PageQuery
 	Kind models.NoteKind `query:"kind"`
 }
 
 func (s *server) log(c *call, in LogQuery) (answer LogAnswer, err error) {
-	if in.Kind != models.LogLineKind && !in.Kind.Paper() {
+	if in.Kind != models.LogLineKind && !in.Kind.Paper() && in.Kind != models.RequestNote {
 		return answer, wrongParameter("kind", models.FieldUnknown)
 	}
 	lines, err := s.Desk.Log(c.ctx, c.actor, c.op, in.Kind)
@@ -34,8 +34,19 @@ func (s *server) note(c *call, in desk.NoteRequest) (LogAnswer, error) {
 		return LogAnswer{}, err
 	}
 	kind := in.Kind
-	if in.Act != models.NoteWritten {
+	if in.Act != models.NoteWritten && kind.Paper() {
 		kind = models.LogLineKind
 	}
 	return s.log(c, LogQuery{Kind: kind})
+}
+
+func (s *server) requests(c *call, in PageQuery) (LogAnswer, error) {
+	return s.log(c, LogQuery{PageQuery: in, Kind: models.RequestNote})
+}
+
+func (s *server) reply(c *call, in desk.ReplyRequest) (LogAnswer, error) {
+	if _, err := s.Desk.Reply(c.ctx, c.actor, c.op, c.Params("id"), in); err != nil {
+		return LogAnswer{}, err
+	}
+	return s.requests(c, PageQuery{})
 }

@@ -15,9 +15,12 @@ import { get, request } from './request.js';
  * @property {boolean} [significant]
  * @property {boolean} [struck]
  * @property {{act: Act, at: string, by: string}[]} [acts] what was done with it since
+ * @property {string} [due] of a request: until when an answer is wanted
+ * @property {{at: string, by: string, text: string}[]} [replies]
+ * @property {boolean} [closed]
  *
- * @typedef {'' | 'handover' | 'daily'} Kind
- * @typedef {'written' | 'promoted' | 'demoted' | 'struck' | 'restored'} Act
+ * @typedef {'' | 'handover' | 'daily' | 'request'} Kind
+ * @typedef {'written' | 'promoted' | 'demoted' | 'struck' | 'restored' | 'closed' | 'reopened'} Act
  * @typedef {{lines: LogLine[], next: string | null}} Page
  */
 
@@ -36,7 +39,7 @@ export const logLines = (op, { kind = '', cursor = '' } = {}) =>
 /**
  * Writes a line or signs a paper, or does something with a line.
  * @param {string} op
- * @param {{id: string, act: Act, line?: string, text?: string, happened_at?: string, participant?: string, kind?: Kind, day?: string}} body
+ * @param {{id: string, act: Act, line?: string, text?: string, happened_at?: string, participant?: string, kind?: Kind, day?: string, due?: string}} body
  * @returns {Promise<Page>} the first page of that kind afterwards
  */
 export const noteLine = (op, body) => request('POST', at(op), { body });

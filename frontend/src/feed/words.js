@@ -29,6 +29,7 @@ export function feedWords(item, { zone, indicator }) {
 /** @param {import('../state/types.js').FeedItem} item */
 function variant({ verb, kind, changes, reason, until, by, participant, call }) {
   if (verb === 'call') return until ? 'call_promised' : `call_${call}`;
+  if (verb === 'note' && participant) return 'request';
   if (verb === 'configure' && participant) return 'configure_offices';
   if (verb === 'submit' && kind === 'nil') return 'submit_nil';
   if (verb === 'submit') return changes?.length ? 'submit_changes' : 'submit';
