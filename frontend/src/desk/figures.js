@@ -10,17 +10,26 @@ import { headlines } from '../state/digest.js';
 import { cellsOf, debts, slotAt, summary } from '../state/reporting.js';
 
 /**
- * The figures of the moment as somebody is told them: what they are of, until when, who is in, and each headline in a line.
+ * The figures of the moment as somebody is told them: what they are of, until when, who is in, each headline in a line, and the note that the name of
+ * Kosovo owes.
  * @param {import('../state/types.js').Picture} picture
  * @param {number} now operation time
  */
 export function figuresText(picture, now) {
-  const { settings, participants } = picture.configuration;
+  return [figuresOnly(picture, now), ...footnote(picture)].join('\n\n');
+}
+
+/** The note that the name of Kosovo owes, where it takes part. @param {import('../state/types.js').Picture} picture */
+export const footnote = ({ configuration }) =>
+  configuration.participants.some(({ code }) => code === 'XK') ? [t('stage.kosovo')] : [];
+
+/** The same without the note, for texts that end with it. @param {import('../state/types.js').Picture} picture @param {number} now */
+export function figuresOnly(picture, now) {
+  const { settings } = picture.configuration;
   const exercise = settings.exercise ? `${t('figures.exercise')}\n` : '';
-  const kosovo = participants.some(({ code }) => code === 'XK') ? `\n\n${t('stage.kosovo')}` : '';
   const head = t('figures.as_of', { name: settings.name, at: dayAndTime(now, settings.zone) });
   const lines = headlines(picture.configuration).map((one) => line(picture, one));
-  return `${exercise}${head} ${coverage(picture, now)}\n\n${lines.join('\n')}${kosovo}`;
+  return `${exercise}${head} ${coverage(picture, now)}\n\n${lines.join('\n')}`;
 }
 
 /**

@@ -8,7 +8,7 @@ import { totalOf } from '../stage/rows.js';
 import { isZero, minus } from '../state/decimal.js';
 import { headlines } from '../state/digest.js';
 import { cellsOf, debts, worstOf } from '../state/reporting.js';
-import { figuresText } from './figures.js';
+import { figuresOnly, footnote } from './figures.js';
 
 /**
  * @typedef {import('../state/types.js').Picture} Picture
@@ -27,7 +27,7 @@ export function handoverText(picture, now, { last, then, lines }) {
   const since = last ? Date.parse(last.written_at) : 0;
   const fresh = lines.filter(({ struck, written_at }) => !struck && Date.parse(written_at) > since);
   return blocks([
-    [t('handover.title'), [figuresText(picture, now)]],
+    [t('handover.title'), [figuresOnly(picture, now)]],
     [
       last ? t('handover.since', { at: dayAndTime(last.written_at, zone), by: last.by }) : '',
       then ? moves(then, picture) : [],
@@ -48,6 +48,7 @@ export function handoverText(picture, now, { last, then, lines }) {
         zone,
       ),
     ],
+    ['', footnote(picture)],
   ]);
 }
 
@@ -59,7 +60,7 @@ export function handoverText(picture, now, { last, then, lines }) {
  * @typedef {{date: string, slots: import('../state/types.js').Slot[]}} DayOf
  */
 export function dailyText({ now, day, known, after, before, yesterday, lines }) {
-  const { settings, participants } = known.configuration;
+  const { settings } = known.configuration;
   const { zone } = settings;
   const [from, to] = [day.slots[0].starts, day.slots[day.slots.length - 1].ends];
   const within = (/** @type {string | undefined} */ at) => Boolean(at && at >= from && at < to);
@@ -81,7 +82,7 @@ export function dailyText({ now, day, known, after, before, yesterday, lines }) 
     [t('daily.corrections'), corrections(known, within, zone)],
     [t('daily.coverage'), covered(known, day, now)],
     [t('handover.significant'), said(events, zone)],
-    ['', participants.some(({ code }) => code === 'XK') ? [t('stage.kosovo')] : []],
+    ['', footnote(known)],
   ]);
 }
 

@@ -46,7 +46,7 @@ test('a handover says what moved since the last one, who is waited for and what 
   expect(text).toContain('Since the handover of 5 June, 08:00 CEST by Watch South\nArrests: +9\n');
   expect(text).toMatch(/Waited for\nCyprus: 3 June: overdue since/);
   expect(text).toContain('Significant events\n11:30 France: Vessel stopped.\n');
-  expect(text).toContain('From the log\n11:30 Power cut.');
+  expect(text).toContain('From the log\n11:30 Power cut.\n\n* This designation');
   expect(text).not.toMatch(/Struck out|Before it/);
 });
 
