@@ -184,3 +184,20 @@ func TestEveryTableIsWiped(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasWipedIsInNoFile(t *testing.T) {
+	dir := t.TempDir()
+	s := openIn(t, dir)
+	draft := found(op)
+	draft.Entry.Configure.Settings.Name = "Unmistakable Drill"
+	write(t, s, draft)
+	if !inFiles(t, dir, []byte("Unmistakable Drill")) {
+		t.Fatal("the name is in no file before, so the test proves nothing")
+	}
+	if err := s.Wipe(t.Context(), centre, op, ""); err != nil {
+		t.Fatal(err)
+	}
+	if inFiles(t, dir, []byte("Unmistakable Drill")) {
+		t.Error("the name of a wiped exercise can be read from a file")
+	}
+}
