@@ -28,6 +28,7 @@ type verbs struct {
 	Serve   serveVerb   `cmd:"" help:"Run the server."`
 	Check   checkVerb   `cmd:"" help:"Prove that ledgers, pictures and checkpoints agree."`
 	Verify  verifyVerb  `cmd:"" help:"Tell of which summary a file is, and whether it is unchanged."`
+	Wipe    wipeVerb    `cmd:"" help:"Delete an exercise whole."`
 	Backup  backupVerb  `cmd:"" help:"Copy the database, also while a server uses it."`
 	Restore restoreVerb `cmd:"" help:"Put a backup in the place of the data."`
 	Migrate migrateVerb `cmd:"" help:"Bring the database to this version without starting a server."`

@@ -59,7 +59,7 @@ func works(t *testing.T, args ...string) string {
 
 func TestEveryVerbExplainsItself(t *testing.T) {
 	overview := works(t, "--help")
-	for _, verb := range []string{"serve", "check", "verify", "backup", "restore", "migrate", "account", "token", "export", "seed", "play", "options", "version"} {
+	for _, verb := range []string{"serve", "check", "verify", "wipe", "backup", "restore", "migrate", "account", "token", "export", "seed", "play", "options", "version"} {
 		t.Run(verb, func(t *testing.T) {
 			if !strings.Contains(overview, verb) {
 				t.Errorf("the overview does not name it")

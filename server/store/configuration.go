@@ -33,6 +33,13 @@ func (c *configurations) keep(operation string, seq int64, configuration *models
 	}
 }
 
+// forget takes away what is kept of an operation.
+func (c *configurations) forget(operation string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.latest, operation)
+}
+
 // at gives what is kept, if it is of this seq.
 func (c *configurations) at(operation string, seq int64) (*models.Configuration, bool) {
 	c.mu.Lock()

@@ -76,6 +76,8 @@ type writer struct {
 	queue      chan *pending
 	done       chan struct{}
 
+	alone sync.Mutex // held while the ledger is written or an exercise is wiped: what was learned of it is forgotten with it
+
 	mu     sync.RWMutex // held for reading while sending to queue
 	closed bool
 
@@ -130,7 +132,10 @@ func (w *writer) close() error {
 func (w *writer) run() {
 	defer close(w.done)
 	for first := range w.queue {
-		w.commit(w.collect(first))
+		group := w.collect(first)
+		w.alone.Lock()
+		w.commit(group)
+		w.alone.Unlock()
 	}
 }
 
