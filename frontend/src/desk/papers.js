@@ -169,16 +169,12 @@ function dayLine({ code, short, over_slots: over }, after, before, yesterday) {
 /** @param {Picture} picture @param {(at: string | undefined) => boolean} within @param {string} zone */
 const corrections = ({ totals, configuration }, within, zone) =>
   totals
-    .filter(({ correction, corrected_at: at }) => correction && within(at))
+    .filter(({ correction, because, corrected_at: at }) => correction && because && within(at))
     .map(({ indicator, correction, because, corrected_by: by, corrected_at: at }) =>
       t('daily.correction', {
         name: configuration.indicators.find(({ code }) => code === indicator)?.short ?? indicator,
         change: signed(correction ?? ''),
-        why: [
-          because ? t(`reason.${because}`) : '',
-          by ? parties.name(by) : '',
-          at ? clock(at, zone) : '',
-        ]
+        why: [t(`reason.${because}`), by ? parties.name(by) : '', at ? clock(at, zone) : '']
           .filter(Boolean)
           .join(', '),
       }),
