@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { uuidv7 } from '../src/api/uuid.js';
 import { figure, op, test } from './acting.js';
 
+test.use({ own: 'desk' });
 test.describe.configure({ mode: 'serial' });
 
 const slot = '2024-06-05';

@@ -5,6 +5,7 @@ import { figure, op, test } from './acting.js';
 import { Demo } from './demo.js';
 import { signIn } from './test.js';
 
+test.use({ own: 'reports' });
 test.describe.configure({ mode: 'serial' });
 
 const slot = '2024-06-05';

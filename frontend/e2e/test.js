@@ -14,13 +14,17 @@ import { Demo, exercise } from './demo.js';
 /** @typedef {(key: string, options?: SignInOptions) => Promise<Person>} SignIn */
 
 /**
- * demo: a server for the tests of one worker.
- * @type {ReturnType<typeof base.extend<{}, {demo: Demo}>>}
+ * demo: a server for the tests of one worker. own: a name by which a file has one to itself, begun with it: the exercise goes on while other files run,
+ * and days that are open at its start are reported by then.
+ * @type {ReturnType<typeof base.extend<{}, {own: string, demo: Demo}>>}
  */
 const withDemo = base.extend({
+  own: ['', { option: true, scope: 'worker' }],
   demo: [
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, /** @type {(demo: Demo) => Promise<void>} */ use) => {
+    async (
+      /** @type {{own: string}} */ { own: _ },
+      /** @type {(demo: Demo) => Promise<void>} */ use,
+    ) => {
       const demo = await Demo.open();
       await use(demo);
       await demo.close();
