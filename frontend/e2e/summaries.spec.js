@@ -188,7 +188,7 @@ test('a later summary says what moved since an earlier one, and why', async ({ s
   await page.getByLabel('What moved since').selectOption(`Summary no. ${earlier}`);
   const moved = page.getByRole('region', { name: 'What moved since' });
   const arrests = moved.getByRole('listitem').filter({ hasText: 'France, Arrests:' });
-  await expect(arrests).toContainText(/\d+ → \d+ \(.*correction: reclassification/);
+  await expect(arrests).toContainText(/\d → [\d\u202f]+ \(.*correction: reclassification/);
 });
 
 test('a figure stands beside those of other operations, or it says why it cannot', async ({
