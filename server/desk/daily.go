@@ -2,16 +2,34 @@ package desk
 
 import (
 	"context"
+	"slices"
 
 	"actionday/models"
+	"actionday/server/store"
 )
 
-// Daily gives the figures of a day as a daily report that is signed now would hold them. They are the coordinators'.
-func (d *Desk) Daily(_ context.Context, actor models.Actor, operation, day string) (models.DayFigures, error) {
-	if err := allowed(actor, operation, subject{verb: models.VerbNote}); err != nil {
-		return models.DayFigures{}, err
+// Daily gives the figures of a day as a daily report that is signed now would hold them, and what moved since the version signed last; nil where none was. They
+// are the coordinators'.
+func (d *Desk) Daily(ctx context.Context, actor models.Actor, operation, day string) (models.DayFigures, *models.DayMoves, error) {
+	papers, err := d.Log(ctx, actor, operation, models.DailyNote)
+	if err != nil {
+		return models.DayFigures{}, nil, err
 	}
-	return d.dayFigures(operation, day)
+	figures, err := d.dayFigures(operation, day)
+	at := slices.IndexFunc(papers, func(l models.LogLine) bool { return l.Day == day })
+	if err != nil || at < 0 || papers[at].Figures == nil {
+		return figures, nil, err
+	}
+	moves := figures.Moves(papers[at].Figures)
+	return figures, &moves, nil
+}
+
+// DailyReport gives a signed daily report with what its files are made of. They are the coordinators'.
+func (d *Desk) DailyReport(ctx context.Context, actor models.Actor, operation, day string, number int) (models.DailyReport, error) {
+	if err := allowed(actor, operation, subject{verb: models.VerbNote}); err != nil {
+		return models.DailyReport{}, err
+	}
+	return d.store.DailyReport(ctx, store.As(actor), operation, day, number)
 }
 
 func (d *Desk) dayFigures(operation, day string) (figures models.DayFigures, err error) {

@@ -120,7 +120,7 @@ func (r *refusal) paper(c *models.Configuration, noted models.Noted) {
 		}
 		return
 	}
-	if _, err := time.Parse(time.DateOnly, noted.Day); err != nil || noted.Day < c.Settings.Starts || noted.Day > c.Settings.Ends {
+	if !slices.Contains(c.Days(), noted.Day) {
 		r.add("/day", models.FieldOutOfRange)
 	}
 }

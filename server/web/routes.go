@@ -125,6 +125,8 @@ func (s *server) allRoutes() []route {
 		created(post(op+"/calls", auth.Question, "Say who sees to a missing report, and what was promised on the phone", s.noteCall)),
 		get(op+"/log", auth.Question, "The centre's log, the latest to happen first", s.log),
 		created(post(op+"/log", auth.Question, "Write a line into the log, make one a significant event, strike one, or take that back", s.note)),
+		get(op+"/daily/:day", auth.Question, "The figures of a day as a daily report signed now would hold them", s.daily),
+		get(op+"/daily/:day/:number/report.:format", auth.Question, "A signed daily report as a file", s.dailyReport),
 		get(op+"/requests", auth.Answer, "Requests of the centre to participants; to a contact point its own", s.requests),
 		created(post(op+"/requests/:id/replies", auth.Answer, "Answer a request", s.reply)),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
