@@ -84,5 +84,20 @@ func step(participant string, from, to Text) *DayStep {
 	return &DayStep{participant, from, to}
 }
 
+// SameStep says that the sum since the start moved as the day did, or not at all: no other day moved.
+func (m DayMove) SameStep() bool {
+	if m.SinceStart == nil {
+		return true
+	}
+	return m.Day != nil && m.Day.width() == m.SinceStart.width()
+}
+
+// width is how far a step goes; what is unknown is nothing yet.
+func (s DayStep) width() Decimal {
+	from, _ := ParseDecimal(string(s.From))
+	to, _ := ParseDecimal(string(s.To))
+	return Decimal{Units: to.Units - from.Units, Scale: max(from.Scale, to.Scale)}
+}
+
 // Any says whether anything moved.
 func (m DayMoves) Any() bool { return len(m.Totals) > 0 || len(m.Came) > 0 || len(m.Gone) > 0 }

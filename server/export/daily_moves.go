@@ -13,11 +13,11 @@ func (d daily) moves() (lines []string, ok bool) {
 		return nil, false
 	}
 	for _, total := range m.Totals {
-		if moved := d.step("daily.move_day", total.Indicator, total.Day); moved != "" || len(total.By) > 0 {
-			lines = append(lines, moved+d.by(total))
-		}
-		if moved := d.step("daily.move_since", total.Indicator, total.SinceStart); moved != "" {
+		if moved := d.step("daily.move_day", total.Indicator, total.Day) + d.by(total); moved != "" {
 			lines = append(lines, moved)
+		}
+		if !total.SameStep() {
+			lines = append(lines, d.step("daily.move_since", total.Indicator, total.SinceStart))
 		}
 	}
 	if len(m.Came) > 0 {
@@ -37,16 +37,19 @@ func (d daily) step(key, indicator string, s *models.DayStep) string {
 	return d.words.T(key, "name", d.indicator(indicator).Name, "from", d.said(s.From), "to", d.said(s.To))
 }
 
-// by names the participants whose figures moved a headline; where they cancel out it is named too.
+// by names the participants whose figures moved a headline. Where they cancel out, the headline is named with them; that somebody reported none is
+// said among those who are in.
 func (d daily) by(m models.DayMove) string {
-	if len(m.By) == 0 {
-		return ""
-	}
 	var said []string
 	for _, s := range m.By {
-		said = append(said, d.words.T("daily.move_of", "name", d.words.Party(s.Participant), "from", d.said(s.From), "to", d.said(s.To)))
+		if s.From != "" || !none(s.To) {
+			said = append(said, d.words.T("daily.move_of", "name", d.words.Party(s.Participant), "from", d.said(s.From), "to", d.said(s.To)))
+		}
 	}
-	if m.Day == nil {
+	switch {
+	case len(said) == 0:
+		return ""
+	case m.Day == nil:
 		return d.words.T("paper.part", "name", d.indicator(m.Indicator).Name, "value", strings.Join(said, "; "))
 	}
 	return " (" + strings.Join(said, "; ") + ")"

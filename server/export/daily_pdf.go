@@ -76,13 +76,9 @@ func (p *dailyPaper) whoIsIn() {
 	}
 }
 
+// participants goes on to the next page where it must: few readers look for more than their own row.
 func (p *dailyPaper) participants() {
-	tables := p.tables(p.byParticipant())
-	keep := p.whole(tables[0])
-	if len(tables) > 1 {
-		keep += subHeight
-	}
-	p.section("paper.by_country", keep, func() { p.grid(tables, "paper.by_country") })
+	p.section("paper.by_country", 120, func() { p.grid(p.tables(p.byParticipant()), "paper.by_country") })
 }
 
 // lines sets each text as a paragraph; an empty one is a space.
