@@ -18,19 +18,24 @@ type DayFigures struct {
 	At          string          `json:"at"`    // operation time at which they were taken, RFC 3339
 	Totals      []DayTotal      `json:"totals"`
 	Rows        []DayRow        `json:"participants"` // who owes or gave something for the day, as configured
+	Reported    int             `json:"reported"`     // of Expected, those whose reports for the day are there
+	Expected    int             `json:"expected"`     // participants that owe reports for the day, or sent one
+	Missing     []string        `json:"missing,omitempty"`
 	Corrections []DayCorrection `json:"corrections,omitempty"`
 }
 
-// DayTotal is one headline. Unknown is null, never 0. Where a family is not summed over slots its Day and Before are what stood at the end of either day, and
-// SinceStart is null.
+// DayTotal is one headline. Unknown is null, never 0.
 type DayTotal struct {
 	Indicator   string    `json:"indicator"`
 	Day         Text      `json:"day"`
 	Before      Text      `json:"before"` // of the day before
+	Change      Text      `json:"change"` // Day less Before
 	SinceStart  Text      `json:"since_start"`
 	Qualifier   Qualifier `json:"qualifier"`             // of what stands at the end of the day
 	Provisional Text      `json:"provisional,omitempty"` // the part of that which is not accepted yet
 	Joint       Text      `json:"joint,omitempty"`       // came off the day as joint, counted once
+	// Standing says that it is not summed over slots: Day and Before are what stood at the end of either day, SinceStart is null.
+	Standing bool `json:"standing,omitempty"`
 }
 
 // DayRow is one participant: how it stands with the reports of the day, and its figure for each of the totals.
@@ -71,7 +76,9 @@ func (p *Picture) DayFigures(day string, now time.Time) (f DayFigures, ok bool) 
 	for i, m := range d.members {
 		known := slices.ContainsFunc(f.Rows, func(r DayRow) bool { return r.Figures[i] != "" })
 		d.total(&f.Totals[i], m, known, yesterday)
+		f.Totals[i].Change = less(f.Totals[i].Day, f.Totals[i].Before)
 	}
+	f.cover()
 	f.Corrections = p.correctedOn(first, after)
 	return f, true
 }
@@ -136,7 +143,7 @@ func (d *daySums) total(t *DayTotal, m member, known bool, yesterday *sums) {
 	is.write(&end, scale)
 	t.Qualifier, t.Provisional = cmp.Or(end.Qualifier, Exact), end.Provisional
 	if f.over != Sum {
-		t.Day, t.Before = is.text(scale), was.text(scale)
+		t.Day, t.Before, t.Standing = is.text(scale), was.text(scale), true
 		return
 	}
 	t.SinceStart = is.text(scale)
@@ -250,25 +257,25 @@ func (r DayRow) In() bool {
 	return r.State != SlotMissing && r.State != SlotReturned && r.State != SlotNotOwed
 }
 
-// Coverage is how many participants owe reports for the day, how many of them are in, and who is not.
-func (f *DayFigures) Coverage() (in, of int, missing []string) {
+// cover says how many participants owe reports for the day, how many of them are in, and who is not.
+func (f *DayFigures) cover() {
 	for _, row := range f.Rows {
 		switch {
 		case row.In():
-			in++
+			f.Reported++
 		case row.State != SlotNotOwed:
-			missing = append(missing, row.Participant)
+			f.Missing = append(f.Missing, row.Participant)
 		}
 	}
-	return in, in + len(missing), missing
+	f.Expected = f.Reported + len(f.Missing)
 }
 
-// Change is Day less Before, empty where one of them is unknown.
-func (t DayTotal) Change() Text {
-	day, err := ParseDecimal(string(t.Day))
-	before, wrong := ParseDecimal(string(t.Before))
-	if err != nil || wrong != nil || day.Scale != before.Scale {
+// less is a − b, empty where one of them is unknown.
+func less(a, b Text) Text {
+	x, err := ParseDecimal(string(a))
+	y, wrong := ParseDecimal(string(b))
+	if err != nil || wrong != nil {
 		return ""
 	}
-	return Text(Decimal{Units: day.Units - before.Units, Scale: day.Scale}.String())
+	return decimalText(x.Units-y.Units, x.Scale)
 }

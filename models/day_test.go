@@ -89,10 +89,10 @@ func TestTheFiguresOfADayAddUp(t *testing.T) {
 	if fmt.Sprint(sum-3) != string(f.Totals[0].Day) || f.Totals[0].Joint != "3" {
 		t.Errorf("rows come to %d, the total says %s with %s joint", sum, f.Totals[0].Day, f.Totals[0].Joint)
 	}
-	if in, of, missing := f.Coverage(); in != 3 || of != 3 || missing != nil {
-		t.Errorf("%d of %d are in, without %v", in, of, missing)
+	if f.Reported != 3 || f.Expected != 3 || f.Missing != nil {
+		t.Errorf("%d of %d are in, without %v", f.Reported, f.Expected, f.Missing)
 	}
-	if change := f.Totals[0].Change(); change != "11" {
+	if change := f.Totals[0].Change; change != "11" {
 		t.Errorf("against the day before: %s", change)
 	}
 }
@@ -113,6 +113,11 @@ func TestWhatMovedBetweenTwoVersionsOfADay(t *testing.T) {
 	if *m.Day != (models.DayStep{From: "3", To: "4"}) || *m.SinceStart != (models.DayStep{From: "13", To: "15"}) ||
 		len(m.By) != 2 || m.By[0] != (models.DayStep{Participant: "FR", From: "3"}) || m.By[1] != (models.DayStep{Participant: "RO", To: "4"}) {
 		t.Errorf("arrests moved %+v %+v by %+v", m.Day, m.SinceStart, m.By)
+	}
+	none := dayFigures(t, "2024-06-04", first+"\nRO d2 r4 total arrests=4 victims=0")
+	alone := none.Moves(&earlier)
+	if len(alone.Totals) != 2 || alone.Totals[0].SinceStart != nil || len(alone.Totals[1].By) != 0 {
+		t.Errorf("where no other day moved it says %+v", alone)
 	}
 	if strings.Join(moves.Came, "") != "RO" || strings.Join(moves.Gone, "") != "FR" {
 		t.Errorf("came %v, gone %v", moves.Came, moves.Gone)

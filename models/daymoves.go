@@ -9,7 +9,8 @@ type DayMoves struct {
 	Gone   []string  `json:"gone,omitempty"` // participants that were in and are not
 }
 
-// DayMove is one headline that moved: on the day, and since the start where that did. By are the participants whose figures did.
+// DayMove is one headline that moved: on the day, and since the start where another day moved too. By are the participants whose figures of the day did; that
+// somebody is in with none moves nothing.
 type DayMove struct {
 	Indicator  string    `json:"indicator"`
 	Day        *DayStep  `json:"day,omitempty"`
@@ -70,9 +71,12 @@ func (f *DayFigures) move(at int, t DayTotal, earlier *DayFigures, was map[strin
 		if b, ok := was[row.Participant]; ok {
 			from = b.Figures[place]
 		}
-		if s := step(row.Participant, from, row.Figures[at]); s != nil {
+		if s := step(row.Participant, from, row.Figures[at]); s != nil && (s.From != "" || !zero(s.To)) {
 			m.By = append(m.By, *s)
 		}
+	}
+	if m.Day != nil && m.SinceStart != nil && m.Day.width() == m.SinceStart.width() {
+		m.SinceStart = nil
 	}
 	return m, m.Day != nil || m.SinceStart != nil || len(m.By) > 0
 }
@@ -84,19 +88,11 @@ func step(participant string, from, to Text) *DayStep {
 	return &DayStep{participant, from, to}
 }
 
-// SameStep says that the sum since the start moved as the day did, or not at all: no other day moved.
-func (m DayMove) SameStep() bool {
-	if m.SinceStart == nil {
-		return true
-	}
-	return m.Day != nil && m.Day.width() == m.SinceStart.width()
-}
-
-// width is how far a step goes; what is unknown is nothing yet.
-func (s DayStep) width() Decimal {
+// width is how far a step goes, in units; what is unknown is nothing yet.
+func (s DayStep) width() int64 {
 	from, _ := ParseDecimal(string(s.From))
 	to, _ := ParseDecimal(string(s.To))
-	return Decimal{Units: to.Units - from.Units, Scale: max(from.Scale, to.Scale)}
+	return to.Units - from.Units
 }
 
 // Any says whether anything moved.

@@ -16,19 +16,14 @@ func (d daily) totals() grid {
 	}
 	for _, t := range d.figures.Totals {
 		since := unknownMark
-		if d.standing(t) {
+		if t.Standing {
 			since = ""
 		} else if t.SinceStart != "" {
 			since = glyphs[t.Qualifier] + w.Number(t.SinceStart)
 		}
-		g.rows = append(g.rows, line{name: d.indicator(t.Indicator).Name, cells: []string{d.value(t.Day), d.value(t.Before), d.signedNumber(t.Change()), since, d.open(t)}})
+		g.rows = append(g.rows, line{name: d.indicator(t.Indicator).Name, cells: []string{d.value(t.Day), d.value(t.Before), d.signedNumber(t.Change), since, d.open(t)}})
 	}
 	return g
-}
-
-// standing says that a headline is not added up over days.
-func (d daily) standing(t models.DayTotal) bool {
-	return d.indicator(t.Indicator).OverSlots != models.Sum
 }
 
 func (d daily) value(v models.Text) string {

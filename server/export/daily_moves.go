@@ -16,8 +16,8 @@ func (d daily) moves() (lines []string, ok bool) {
 		if moved := d.step("daily.move_day", total.Indicator, total.Day) + d.by(total); moved != "" {
 			lines = append(lines, moved)
 		}
-		if !total.SameStep() {
-			lines = append(lines, d.step("daily.move_since", total.Indicator, total.SinceStart))
+		if moved := d.step("daily.move_since", total.Indicator, total.SinceStart); moved != "" {
+			lines = append(lines, moved)
 		}
 	}
 	if len(m.Came) > 0 {
@@ -37,14 +37,11 @@ func (d daily) step(key, indicator string, s *models.DayStep) string {
 	return d.words.T(key, "name", d.indicator(indicator).Name, "from", d.said(s.From), "to", d.said(s.To))
 }
 
-// by names the participants whose figures moved a headline. Where they cancel out, the headline is named with them; that somebody reported none is
-// said among those who are in.
+// by names the participants whose figures moved a headline. Where they cancel out, the headline is named with them.
 func (d daily) by(m models.DayMove) string {
 	var said []string
 	for _, s := range m.By {
-		if s.From != "" || !none(s.To) {
-			said = append(said, d.words.T("daily.move_of", "name", d.words.Party(s.Participant), "from", d.said(s.From), "to", d.said(s.To)))
-		}
+		said = append(said, d.words.T("daily.move_of", "name", d.words.Party(s.Participant), "from", d.said(s.From), "to", d.said(s.To)))
 	}
 	switch {
 	case len(said) == 0:

@@ -10,10 +10,10 @@ import (
 
 // coverage are lines on who has reported and who has not.
 func (d daily) coverage() []string {
-	in, of, missing := d.figures.Coverage()
-	lines := []string{sentence(d.words.T("coverage", "reported", strconv.Itoa(in), "expected", strconv.Itoa(of))) + "."}
-	if len(missing) > 0 {
-		lines = append(lines, d.words.T("paper.note.missing", "names", d.names(missing)))
+	f := d.figures
+	lines := []string{sentence(d.words.T("coverage", "reported", strconv.Itoa(f.Reported), "expected", strconv.Itoa(f.Expected))) + "."}
+	if len(f.Missing) > 0 {
+		lines = append(lines, d.words.T("paper.note.missing", "names", d.names(f.Missing)))
 	}
 	return lines
 }
@@ -54,7 +54,7 @@ func (d daily) notes() (notes []string) {
 		notes = append(notes, w.T("paper.note.joint", "joint", w.T("joint")))
 	}
 	for _, t := range d.figures.Totals {
-		if d.standing(t) {
+		if t.Standing {
 			notes = append(notes, w.T("daily.standing", "name", d.indicator(t.Indicator).Name))
 		}
 	}
