@@ -34,12 +34,12 @@ export function coverageLines({ reported, expected, missing = [] }) {
 }
 
 /**
- * The totals that a correction lowered on the day.
+ * The totals that a correction lowered on the day, in one line; none where there were none.
  * @param {DayFigures} figures @param {Configuration} configuration
  * @returns {string[]}
  */
 export function correctionLines({ corrections = [] }, configuration) {
-  return corrections.map(({ indicator, change, because, participant, at }) =>
+  const said = corrections.map(({ indicator, change, because, participant, at }) =>
     t('daily.correction', {
       name: indicatorName(configuration, indicator),
       change: signed(change),
@@ -52,6 +52,7 @@ export function correctionLines({ corrections = [] }, configuration) {
         .join(', '),
     }),
   );
+  return said.length ? [t('daily.corrected', { what: said.join('; ') })] : [];
 }
 
 /**
