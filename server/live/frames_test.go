@@ -45,6 +45,8 @@ var stories = []struct {
 		publish() // two entries in one frame
 	}, nil},
 	{"watch", "Time makes a silence an alert; it is acknowledged, and somebody covers a participant.", coordinator, func(w *world, publish func()) {
+		w.report("DE", "arrests", 0, "8")
+		publish()
 		silence := models.Alert{Key: "silence/FR/2024-06-03T00:00:00.000Z", Kind: models.SilenceAlert, At: "2024-06-03T00:00:00.000Z", Participant: "FR"}
 		w.silent(silence)
 		publish()
