@@ -3,6 +3,7 @@ package models
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"reflect"
 	"slices"
 	"strings"
@@ -68,19 +69,6 @@ type acked struct {
 	At  time.Time `json:"at"`
 }
 
-// raised is an alert on figures as it was raised.
-type raised struct {
-	Seq         int64      `json:"seq"`
-	Kind        AlertKind  `json:"kind"`
-	At          time.Time  `json:"at"`
-	Verb        Verb       `json:"verb"`
-	Participant string     `json:"participant,omitempty"`
-	Report      string     `json:"report,omitempty"`
-	Reason      ReasonCode `json:"reason,omitempty"`
-	By          string     `json:"by,omitempty"`
-	Changes     []Change   `json:"changes"`
-}
-
 // noteAcknowledged puts an acknowledgement in force. Whoever came first stands.
 func (p *Picture) noteAcknowledged(e *Entry) {
 	if e.Acknowledged == nil {
@@ -116,7 +104,7 @@ func (h *past) raise(p *Picture, e *Entry, c *change) {
 			}
 			switch {
 			case is.some() && !was.some():
-				h.Firsts[indicator.Code] = e.Seq
+				h.Firsts[indicator.Code] = keyOf(FirstAlert, e)
 				first = append(first, change)
 			case !is.some():
 				delete(h.Firsts, indicator.Code)
@@ -132,12 +120,18 @@ func (h *past) alert(p *Picture, e *Entry, c *change, kind AlertKind, changes []
 	if len(changes) == 0 {
 		return
 	}
-	r := raised{Seq: e.Seq, Kind: kind, At: e.At, Verb: e.Verb, Report: e.Report, Reason: e.Reason, By: watch(e), Changes: byHeadline(p.catalogue, changes)}
-	if c.filing != nil {
-		r.Participant = c.filing.Participant
+	a := Alert{
+		Key: keyOf(kind, e), Kind: kind, At: stamp(e.At), Verb: e.Verb, Report: e.Report, Reason: e.Reason, By: watch(e),
+		Changes: byHeadline(p.catalogue, changes),
 	}
-	h.Raised = append(h.Raised, r)
+	if c.filing != nil {
+		a.Participant = c.filing.Participant
+	}
+	h.Raised = append(h.Raised, a)
 }
+
+// keyOf names the alert that an entry raised.
+func keyOf(kind AlertKind, e *Entry) string { return fmt.Sprintf("%s/%d", kind, e.Seq) }
 
 // some says that a sum is above 0.
 func (a *amount) some() bool {
@@ -145,31 +139,27 @@ func (a *amount) some() bool {
 	return units > 0 || a.overflow
 }
 
-func (r *raised) key() string { return fmt.Sprintf("%s/%d", r.Kind, r.Seq) }
-
 // figureAlerts are those on figures that there are, newest first. A first value that is gone again is none.
-func (p *Picture) figureAlerts() []Alert {
+func (p *Picture) figureAlerts() iter.Seq[Alert] {
 	wanted := p.catalogue.config.Settings.AlertsWanted()
-	var alerts []Alert
-	for _, r := range slices.Backward(p.past.Raised) {
-		changes := r.Changes
-		switch {
-		case r.Kind == FirstAlert && !wanted.First, r.Kind == FellAlert && !wanted.Fell:
-			continue
-		case r.Kind == FirstAlert:
-			changes = slices.DeleteFunc(slices.Clone(changes), func(c Change) bool { return p.past.Firsts[c.Indicator] != r.Seq })
-		}
-		if len(changes) > 0 {
-			alerts = append(alerts, Alert{
-				Key: r.key(), Kind: r.Kind, At: stamp(r.At), Participant: r.Participant, Changes: changes, Verb: r.Verb, Report: r.Report, Reason: r.Reason, By: r.By,
-			})
+	return func(yield func(Alert) bool) {
+		for _, a := range slices.Backward(p.past.Raised) {
+			if a.Kind == FirstAlert {
+				gone := func(c Change) bool { return p.past.Firsts[c.Indicator] != a.Key }
+				if slices.ContainsFunc(a.Changes, gone) {
+					a.Changes = slices.DeleteFunc(slices.Clone(a.Changes), gone)
+				}
+			}
+			told := a.Kind == FirstAlert && wanted.First || a.Kind == FellAlert && wanted.Fell
+			if told && len(a.Changes) > 0 && !yield(a) {
+				return
+			}
 		}
 	}
-	return alerts
 }
 
 // silences are the alerts on participants that have been silent for long, the longest first.
-func (p *Picture) silences(now time.Time) []Alert {
+func (p *Picture) silences(now time.Time) iter.Seq[Alert] {
 	var alerts []Alert
 	p.eachSilence(now, func(participant string, since, alarm time.Time) {
 		if !alarm.After(now) {
@@ -179,7 +169,7 @@ func (p *Picture) silences(now time.Time) []Alert {
 		}
 	})
 	slices.SortStableFunc(alerts, func(a, b Alert) int { return strings.Compare(a.At, b.At) })
-	return alerts
+	return slices.Values(alerts)
 }
 
 // eachSilence tells since when each participant is silent that owes something in a slot that has begun, and when that becomes an alert. Nobody is silent
@@ -252,9 +242,11 @@ func (p *Picture) owed(participant int) []int {
 
 // Alert gives the alert with a key, where there is one at operation time now.
 func (p *Picture) Alert(key string, now time.Time) (Alert, bool) {
-	for _, a := range append(p.figureAlerts(), p.silences(now)...) {
-		if a.Key == key {
-			return p.acknowledgedBy(a), true
+	for _, alerts := range []iter.Seq[Alert]{p.figureAlerts(), p.silences(now)} {
+		for a := range alerts {
+			if a.Key == key {
+				return p.acknowledgedBy(a), true
+			}
 		}
 	}
 	return Alert{}, false
@@ -285,8 +277,8 @@ const (
 // watchNow gives what those on watch share, the same as before while nothing in it changed.
 func (p *Picture) watchNow(now time.Time) *WatchView {
 	v := &WatchView{Alerts: []Alert{}, Acknowledged: []Alert{}, Covers: p.coversNow()}
-	place := func(alerts []Alert, most int) {
-		for _, a := range alerts {
+	place := func(alerts iter.Seq[Alert], most int) {
+		for a := range alerts {
 			a = p.acknowledgedBy(a)
 			switch {
 			case a.AcknowledgedBy != "":

@@ -15,8 +15,8 @@ type past struct {
 	Opened  time.Time           `json:"opened,omitzero"`  // first configure entry
 	Totals  time.Time           `json:"totals"`           // last entry that moved an operation total
 	Acts    map[string]*lastAct `json:"acts,omitempty"`   // by participant
-	Raised  []raised            `json:"raised,omitempty"` // alerts on figures, oldest first
-	Firsts  map[string]int64    `json:"firsts,omitempty"` // the entry that brought a headline above 0, while it is
+	Raised  []Alert             `json:"raised,omitempty"` // alerts on figures, oldest first
+	Firsts  map[string]string   `json:"firsts,omitempty"` // the alert that a headline is above 0, while it is
 	Live    time.Time           `json:"live,omitzero"`    // since when the operation is in its live phase
 
 	lines map[string][]int // of the feed, by participant
@@ -46,7 +46,7 @@ type fall struct {
 }
 
 func newPast() *past {
-	return &past{Points: map[string][]point{}, Falls: map[string]fall{}, Acts: map[string]*lastAct{}, Firsts: map[string]int64{}, lines: map[string][]int{}}
+	return &past{Points: map[string][]point{}, Falls: map[string]fall{}, Acts: map[string]*lastAct{}, Firsts: map[string]string{}, lines: map[string][]int{}}
 }
 
 // fallKey is the participant and indicator of a total; the operation's has no participant.
