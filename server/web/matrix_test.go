@@ -119,6 +119,13 @@ GET    /operations/:op/log                         200 403 403 403 403 403 403 4
 POST   /operations/:op/log                         422 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/daily/:day                  404 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/daily/:day/:number/report.:format 404 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/daily/:day/:number/mailing  403 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/daily/:day/letters          403 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/mailing                     403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/mailing                     403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/mailing/readers             403 403 403 403 403 403 403 403 404 401
+DELETE /operations/:op/mailing/readers/:id         403 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/mailing/letters/:id/attempts 403 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/requests                    200 200 403 403 403 403 403 403 404 401
 POST   /operations/:op/requests/:id/replies        404 404 403 403 403 403 403 403 404 401
 POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
