@@ -5,33 +5,33 @@ import { test as base } from './acting.js';
 import { Demo } from './demo.js';
 import { Postbox } from './postbox.js';
 
+/** @typedef {{own: string, box: Postbox}} Beside */
+
 /** A server with a mail server beside it. */
-const test = base.extend(
-  /** @type {any} */ ({
-    box: [
-      async (
-        /** @type {{own: string}} */ { own: _ },
-        /** @type {(box: Postbox) => Promise<void>} */ use,
-      ) => {
-        const box = await Postbox.open();
-        await use(box);
-        box.close();
-      },
-      { scope: 'worker' },
-    ],
-    demo: [
-      async (
-        /** @type {{box: Postbox}} */ { box },
-        /** @type {(demo: Demo) => Promise<void>} */ use,
-      ) => {
-        const from = 'Coordination centre <centre@example.eu>';
-        const demo = await Demo.open(['--smtp-url', box.url, '--mail-from', from]);
-        await use(demo);
-        await demo.close();
-      },
-      { scope: 'worker' },
-    ],
-  }),
+const beside = {
+  box: [
+    async (
+      /** @type {Beside} */ { own: _ },
+      /** @type {(box: Postbox) => Promise<void>} */ use,
+    ) => {
+      const box = await Postbox.open();
+      await use(box);
+      box.close();
+    },
+    { scope: 'worker' },
+  ],
+  demo: [
+    async (/** @type {Beside} */ { box }, /** @type {(demo: Demo) => Promise<void>} */ use) => {
+      const from = 'Coordination centre <centre@example.eu>';
+      const demo = await Demo.open(['--smtp-url', box.url, '--mail-from', from]);
+      await use(demo);
+      await demo.close();
+    },
+    { scope: 'worker' },
+  ],
+};
+const test = /** @type {ReturnType<typeof base.extend<{}, {box: Postbox}>>} */ (
+  base.extend(/** @type {any} */ (beside))
 );
 
 test('a daily report is signed with figures that nobody types, downloaded, and signed again it is its next version', async ({
