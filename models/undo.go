@@ -87,3 +87,21 @@ func (p *Picture) Stands(e *Entry) bool {
 	}
 	return false
 }
+
+// Back is the change that puts the sections which c replaced back to what they were before it.
+func (c *Configure) Back(before *Configuration) (back Configure) {
+	if c.Settings != nil {
+		settings := before.Settings
+		back.Settings = &settings
+	}
+	if c.Participants != nil || c.Offices != nil {
+		back.Participants = before.Participants
+	}
+	if c.Indicators != nil {
+		back.Indicators = before.Indicators
+	}
+	if c.Slots != nil {
+		back.Slots = before.Slots
+	}
+	return back
+}
