@@ -2,7 +2,9 @@ package models
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
+	"strings"
 )
 
 // before is what an act about a report's latest version took the place of, so that the act can be taken back.
@@ -104,4 +106,16 @@ func (c *Configure) Back(before *Configuration) (back Configure) {
 		back.Slots = before.Slots
 	}
 	return back
+}
+
+// Sections names what c replaces, as requests name it.
+func (c *Configure) Sections() (names []string) {
+	sections := reflect.ValueOf(*c)
+	for i := range sections.NumField() {
+		if !sections.Field(i).IsZero() {
+			name, _, _ := strings.Cut(sections.Type().Field(i).Tag.Get("json"), ",")
+			names = append(names, name)
+		}
+	}
+	return names
 }

@@ -32,13 +32,13 @@ func TestEverySectionOfAConfigurationIsPutBack(t *testing.T) {
 
 // What can be taken back is in a checkpoint too, and what was asked of a participant.
 func TestACheckpointKeepsWhatCanBeTakenBack(t *testing.T) {
-	entries, err := modelstest.Script("FR d1 r1 total arrests=8\naccept r1\nquestion r1 arrests")
+	entries, err := modelstest.Script("FR d2 r1 total arrests=8\naccept r1\nquestion r1 arrests")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, done := range []models.CallAct{models.CallClaimed, models.CallAsked} {
 		e := act(done)
-		e.V, e.Operation, e.Seq, e.At = models.EntryVersion, modelstest.Code, int64(len(entries)+1), entries[0].At
+		e.V, e.Operation, e.Seq, e.At, e.Participant = models.EntryVersion, modelstest.Code, int64(len(entries)+1), entries[0].At, "FR"
 		entries = append(entries, e)
 	}
 	p := fold(t, entries)
@@ -51,6 +51,9 @@ func TestACheckpointKeepsWhatCanBeTakenBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	question := entries[3]
+	if row := restored.View(coordinator, entries[0].At).Rows[0]; row.Slots[1].Asked == "" && row.Slots[0].Asked == "" {
+		t.Errorf("after the restart the participant is asked for nothing: %+v", row.Slots)
+	}
 	of, last := restored.Undoing("r1", question.ID)
 	if !last || of.State != models.Accepted || of.Last != question.Seq {
 		t.Errorf("after the restart: %+v, %v", of, last)
