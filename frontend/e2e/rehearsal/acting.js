@@ -136,7 +136,9 @@ export class Book {
   /** @param {any} step @param {import('./people.js').Person} by @param {Sent} sent */
   async resolve({ total, answer }, by, sent) {
     const against = /** @type {Sent} */ (this.sent.get(total));
-    for (const { family } of (await by.at(`/reports/${sent.id}`)).unresolved)
+    // A correction of the total that came meanwhile has covered it.
+    const { unresolved = [] } = await by.at(`/reports/${sent.id}`);
+    for (const { family } of unresolved)
       await by.at(`/reports/${sent.id}/resolution`, {
         id: uuidv7(),
         family,

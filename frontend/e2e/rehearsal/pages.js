@@ -66,13 +66,16 @@ export class PagedBook extends Book {
     const kind = centre ? '' : `&kind=${told.kind}`;
     const id = await this.on(by, `/reports/new?slot=${told.slot}${kind}`, async (page) => {
       if (centre) {
-        await page.getByLabel('Participant', { exact: true }).selectOption(told.participant);
+        await page.locator('#participant').selectOption(told.participant);
         await page.locator('#slot').selectOption(told.slot);
         await page.getByRole('radio', { name: 'by phone' }).check();
       }
-      await page.locator(`input[name="kind"][value="${told.kind}"]`).check();
-      await this.write(page, told);
-      await send(page);
+      if (told.kind === 'nil') await sayNothing(page);
+      else {
+        await page.locator(`input[name="kind"][value="${told.kind}"]`).check();
+        await this.write(page, told);
+        await send(page);
+      }
       const address = await page
         .getByRole('link', { name: 'Open this report' })
         .getAttribute('href');
@@ -88,9 +91,7 @@ export class PagedBook extends Book {
 
   /** @param {import('@playwright/test').Page} page @param {import('./plan.js').Told} told */
   async write(page, told) {
-    const { figures = [] } = bodyOf(told);
-    if (told.kind === 'nil')
-      await page.locator('input[name="nil_meaning"][value="not_active"]').check();
+    const { figures } = bodyOf(told);
     for (const { indicator, value, qualifier, joint } of figures) {
       await page
         .locator(`#figure-${indicator}`)
@@ -286,6 +287,14 @@ export class PagedBook extends Book {
       if (sent.state !== 'accepted') throw new Error(`${sent.id} was not accepted at the desk`);
     }
   }
+}
+
+/** @param {import('@playwright/test').Page} page */
+async function sayNothing(page) {
+  await page.getByRole('button', { name: 'Nothing to report' }).click();
+  await page.getByRole('radio', { name: 'We were not active' }).check();
+  await page.getByRole('button', { name: 'Confirm nothing to report' }).click();
+  await page.getByRole('heading', { name: 'Received' }).waitFor();
 }
 
 /** Checks what is typed, and sends it from the read-back. @param {import('@playwright/test').Page} page */

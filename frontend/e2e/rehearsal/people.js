@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { uuidv7 } from '../../src/api/uuid.js';
 import { contacts, officeAccount, watches } from './plan.js';
-import { approved, counted, opens, operation, parties, slots, zone } from './world.js';
+import { approved, counted, opens, operation, slots, zone } from './world.js';
 
 /** Everybody's password, of accounts that live as long as the rehearsal. */
 const password = 'a rehearsal of three days';
@@ -62,14 +62,15 @@ export class Person {
 /**
  * Founds the operation and lets everybody in by one-time codes.
  * @param {string} url of a server with the demonstration's accounts
+ * @param {import('./world.js').Party[]} cast
  * @returns {Promise<Map<string, Person>>} by account
  */
-export async function gather(url) {
+export async function gather(url, cast) {
   const administrator = new Person(url, 'administrator');
   await administrator.signIn('/session', { demo: 'administrator' });
   const founder = new Person(url, 'founder');
   await founder.signIn('/session', { demo: 'coordinator' });
-  await founder.call('/operations', { id: uuidv7(), ...(await configuration(founder)) });
+  await founder.call('/operations', { id: uuidv7(), ...(await configuration(founder, cast)) });
 
   const all = new Map([['founder', founder]]);
   /** @param {Person} by @param {string} path @param {string} key @param {object} grant */
@@ -82,7 +83,7 @@ export async function gather(url) {
   for (const key of watches)
     await invite(administrator, '/accounts', key, { grants: [{ operation, role: 'coordinator' }] });
   const people = `/operations/${operation}/people`;
-  for (const { code, offices } of parties) {
+  for (const { code, offices } of cast) {
     for (const key of contacts(code)) await invite(founder, people, key, { participant: code });
     for (const office of offices)
       await invite(founder, people, officeAccount(code, office), { participant: code, office });
@@ -90,8 +91,8 @@ export async function gather(url) {
   return all;
 }
 
-/** @param {Person} founder */
-async function configuration(founder) {
+/** @param {Person} founder @param {import('./world.js').Party[]} cast */
+async function configuration(founder, cast) {
   const { indicators } = await founder.call('/catalogue');
   return {
     settings: {
@@ -105,7 +106,7 @@ async function configuration(founder) {
       centre: 'Vienna',
       clock: stopped(opens),
     },
-    participants: parties.map(({ code, offices }, i) => ({
+    participants: cast.map(({ code, offices }, i) => ({
       code,
       role: i ? 'participating' : 'lead',
       contact: 'Duty desk',
@@ -124,8 +125,20 @@ async function configuration(founder) {
 }
 
 /** A clock of the exercise that shows a moment until it is set anew. @param {number} at */
-export const stopped = (at) => ({
+const stopped = (at) => ({
   server: new Date().toISOString(),
   operation: new Date(at).toISOString(),
   speed: 0,
 });
+
+/** Lets the exercise's clock show a moment. @param {Person} centre @param {number} at */
+export async function setClock(centre, at) {
+  await configure(centre, { clock: stopped(at) });
+}
+
+/** Changes settings of the operation. @param {Person} centre @param {object} change */
+export async function configure(centre, change) {
+  const { configuration, config_seq: version } = await centre.at('');
+  const settings = { ...configuration.settings, ...change };
+  await centre.at('', { id: uuidv7(), settings }, { method: 'PATCH', version });
+}

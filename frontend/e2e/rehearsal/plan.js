@@ -55,13 +55,14 @@ export const reference = ({ parties: of, slot }) => `${of.join('')}-${slot}`;
 /**
  * Everything that is done, in order of time, with what happened.
  * @param {number} seed
+ * @param {import('./world.js').Party[]} cast who takes part
  * @returns {{steps: Step[], world: Happening[]}}
  */
-export function plan(seed) {
+export function plan(seed, cast) {
   const random = chance(seed);
-  const world = happenings(random);
+  const world = happenings(random, cast);
   const writer = new Writer(random, world);
-  for (const one of parties) for (const slot of slots) writer.day(one, slot);
+  for (const one of cast) for (const slot of slots) writer.day(one, slot);
   for (const slot of slots) writer.decisions(slot);
   return { world, steps: writer.steps.sort((a, b) => a.at - b.at) };
 }
@@ -193,8 +194,7 @@ class Writer {
         participant: code,
       });
     }
-    const { told, remedy } =
-      none || missing.length ? { told: right, remedy: '' } : this.wrong(right);
+    const { told, remedy } = this.wrong(right, !none && !missing.length);
     this.steps.push({ at, by, report, verb: 'submit', source, told });
     if (remedy) this.mend(report, by, at, told, right, remedy);
     if (way === 'phone')
@@ -264,7 +264,7 @@ class Writer {
       report,
       verb: 'credit',
       reference: reference(joint),
-      participant: joint.parties[0],
+      participant: told.participant,
     });
     this.steps.push({
       at: asked + 75 * minute,
@@ -359,11 +359,11 @@ export const valueOf = ({ covers, slip }, indicator) =>
   covers.reduce((sum, { counts }) => sum + (counts[indicator] ?? 0), slip[indicator] ?? 0);
 
 /**
- * The body of a report. A family that nothing is told of is left out of what is added.
+ * The figures of a report. A family that nothing is told of is left out of what is added.
  * @param {Told} told
  */
-export function bodyOf(told) {
-  const figures = counted
+const figuresOf = (told) =>
+  counted
     .filter(
       (indicator) => told.kind !== 'add' || told.covers.some(({ counts }) => indicator in counts),
     )
@@ -373,6 +373,12 @@ export function bodyOf(told) {
       qualifier: told.qualifier,
       joint: indicator === 'arrests' ? sharesOf(told) : [],
     }));
+
+/**
+ * The body of a report.
+ * @param {Told} told
+ */
+export function bodyOf(told) {
   const { participant, office, slot, kind } = told;
   return {
     v: 1,
@@ -380,7 +386,9 @@ export function bodyOf(told) {
     slot,
     kind,
     ...(office && { office }),
-    ...(kind === 'nil' ? { nil_meaning: 'not_active' } : { figures }),
+    ...(kind === 'nil'
+      ? { nil_meaning: 'not_active', figures: [] }
+      : { nil_meaning: '', figures: figuresOf(told) }),
   };
 }
 

@@ -1,10 +1,9 @@
-import { uuidv7 } from '../../src/api/uuid.js';
 import { account } from './balance.js';
 import { Book } from './acting.js';
-import { gather, stopped } from './people.js';
+import { configure, gather, setClock } from './people.js';
 import { PagedBook } from './pages.js';
 import { plan } from './plan.js';
-import { counted, hour, minute, opens, operation, slots } from './world.js';
+import { counted, hour, minute, opens, operation, parties, slots } from './world.js';
 
 /** How far the exercise's clock moves at once, and how often the books are balanced. */
 const tick = 30 * minute;
@@ -13,15 +12,15 @@ const balanced = 3 * hour;
 /**
  * Three days from the first report to the final totals, on a server with the demonstration's accounts. Every three hours all totals are accounted for.
  * @param {string} url
- * @param {{seed?: number, say?: (line: string) => void, browser?: import('@playwright/test').Browser}} [options] browser: in it the first day is done on
+ * @param {{seed?: number, cast?: import('./world.js').Party[], say?: (line: string) => void, browser?: import('@playwright/test').Browser}} [options] browser: in it the first day is done on
  *   the pages, and the rest through the interface that programs use
  * @returns {Promise<{done: Record<string, number>, seen: Record<string, number>, balances: number, totals: Record<string, string>}>} seen: how often each
  *   state explained a part of a deviation
  * @throws {Error} for the first thing that is not as it must be
  */
-export async function rehearse(url, { seed = 2026, say = () => {}, browser } = {}) {
-  const { steps, world } = plan(seed);
-  const people = await gather(url);
+export async function rehearse(url, { seed = 2026, cast = parties, say = () => {}, browser } = {}) {
+  const { steps, world } = plan(seed, cast);
+  const people = await gather(url, cast);
   say(`${people.size - 1} accounts, ${steps.length} steps, ${world.length} happenings`);
   const book = browser ? new PagedBook(people, browser) : new Book(people);
   const [, centre] = [...people.values()];
@@ -43,18 +42,6 @@ export async function rehearse(url, { seed = 2026, say = () => {}, browser } = {
     );
   }
   return { done: book.done, seen, balances, totals: await final(centre, world) };
-}
-
-/** @param {import('./people.js').Person} centre @param {number} at */
-async function setClock(centre, at) {
-  await configure(centre, { clock: stopped(at) });
-}
-
-/** @param {import('./people.js').Person} centre @param {object} change */
-async function configure(centre, change) {
-  const { configuration, config_seq: version } = await centre.at('');
-  const settings = { ...configuration.settings, ...change };
-  await centre.at('', { id: uuidv7(), settings }, { method: 'PATCH', version });
 }
 
 /**

@@ -87,18 +87,21 @@ export const quiet = [
   { participant: 'IS', day: 2 },
 ];
 
+/** A small cast: a few of each way. */
+export const few = parties.filter(({ code }) => 'BE NL AT RO FR LU CH HU IS'.includes(code));
+
 /**
  * All that happens, in order of time.
- * @param {() => number} random
+ * @param {() => number} random @param {Party[]} cast
  * @returns {Happening[]}
  */
-export function happenings(random) {
+export function happenings(random, cast) {
   /** @type {Happening[]} */
   const all = [];
   slots.forEach((slot, day) => {
     const from = day ? Date.parse(slot.starts) : opens;
     const length = Date.parse(slot.ends) - from;
-    for (const { code, way, offices } of parties) {
+    for (const { code, way, offices } of cast) {
       if (quiet.some((no) => no.participant === code && no.day === day)) continue;
       for (const office of offices.length ? offices : [''])
         for (let n = 0; n < density[way][day ? 1 : 0]; n++)
@@ -112,7 +115,8 @@ export function happenings(random) {
           });
     }
   });
-  for (const { slot, of } of together)
+  const plays = (/** @type {string} */ code) => cast.some((one) => one.code === code);
+  for (const { slot, of } of together.filter((one) => one.of.every(plays)))
     all.push({
       id: of.join('-') + slot,
       at: Date.parse(slots[slot].starts) + (slot ? 9 : 19) * hour,
