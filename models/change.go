@@ -77,6 +77,9 @@ func (p *Picture) configured(e *Entry) (*change, error) {
 	if err != nil {
 		return nil, fmt.Errorf("entry %d: %w", e.Seq, err)
 	}
+	if e.Configure.Exception != nil {
+		next.sign(e)
+	}
 	return &change{config: next}, nil
 }
 

@@ -120,6 +120,7 @@ POST   /operations/:op/log                         422 403 403 403 403 403 403 4
 GET    /operations/:op/requests                    200 200 403 403 403 403 403 403 404 401
 POST   /operations/:op/requests/:id/replies        404 404 403 403 403 403 403 403 404 401
 POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/exceptions                  422 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/calls                       422 403 403 403 403 403 403 403 404 401
 `
 
