@@ -152,7 +152,7 @@ func (s sight) person(p Participant) Participant {
 				offices = append(offices, office)
 			}
 		}
-		return Participant{Code: p.Code, Role: p.Role, Offices: offices}
+		return Participant{Code: p.Code, Role: p.Role, Offices: offices, Zone: p.Zone}
 	}
 	return Participant{Code: p.Code, Role: p.Role}
 }

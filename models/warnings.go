@@ -30,7 +30,11 @@ func (p *Picture) Warnings(b *Body, correcting string, now time.Time) []Warning 
 		return warnings
 	}
 	if at, ok := p.catalogue.participantAt[b.Participant]; ok {
-		warnings = append(warnings, p.catalogue.deadlines[at][slot].warnings(now)...)
+		deadline := p.catalogue.deadlines[at][slot]
+		if f := p.byID[correcting]; f != nil && f.latest().State == Returned {
+			deadline.Locks = time.Time{} // the centre asked for it
+		}
+		warnings = append(warnings, deadline.warnings(now)...)
 	}
 	warnings = append(warnings, p.otherSlotHappened(b, slot)...)
 	warnings = append(warnings, p.alreadyReported(b, correcting)...)
