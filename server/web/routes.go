@@ -122,6 +122,7 @@ func (s *server) allRoutes() []route {
 		created(ifMatch(post(report+"/confirmation", auth.Report, "Confirm what the centre entered; by phone with the number of the receipt", s.confirm))),
 		created(post(report+"/taking", auth.Question, "Say that one works on a report, or no longer does", s.take)),
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
+		created(post(op+"/exceptions", auth.Configure, "Another due time for one participant and slot, or none; or take that back", s.except)),
 		created(post(op+"/calls", auth.Question, "Say who sees to a missing report, and what was promised on the phone", s.noteCall)),
 		created(post(op+"/acknowledgements", auth.Question, "Say that the watch knows of alerts, or take that back", s.acknowledge)),
 		created(post(op+"/covers", auth.Question, "Say which participants one's watch covers", s.cover)),
