@@ -117,6 +117,8 @@ POST   /operations/:op/reports/:id/taking          404 403 403 403 403 403 403 4
 POST   /operations/:op/reports/:id/resolution      404 404 404 403 403 403 403 403 404 401
 GET    /operations/:op/log                         200 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/log                         422 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/daily/:day                  404 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/daily/:day/:number/report.:format 404 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/requests                    200 200 403 403 403 403 403 403 404 401
 POST   /operations/:op/requests/:id/replies        404 404 403 403 403 403 403 403 404 401
 GET    /operations/:op/trail                       200 403 403 403 403 403 403 403 404 401

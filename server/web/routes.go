@@ -129,6 +129,8 @@ func (s *server) allRoutes() []route {
 		get(op+"/watches", auth.Question, "Which watches are on now", s.watches),
 		get(op+"/log", auth.Question, "The centre's log, the latest to happen first", s.log),
 		created(post(op+"/log", auth.Question, "Write a line into the log, make one a significant event, strike one, or take that back", s.note)),
+		get(op+"/daily/:day", auth.Question, "The figures of a day as a daily report signed now would hold them", s.daily),
+		get(op+"/daily/:day/:number/report.:format", auth.Question, "A signed daily report as a file", s.dailyReport),
 		get(op+"/requests", auth.Answer, "Requests of the centre to participants; to a contact point its own", s.requests),
 		created(post(op+"/requests/:id/replies", auth.Answer, "Answer a request", s.reply)),
 		get(op+"/trail", auth.ReadTrail, "Who did what, when and why, the newest first", s.trail),
