@@ -71,6 +71,9 @@ func (h *past) note(p *Picture, e *Entry, c *change) {
 	}
 	if c.filing != nil {
 		h.act(p, e, c, len(own) > 0)
+		if e.Verb == VerbUndo {
+			h.forgive(c.filing, e.Undoes)
+		}
 		item.Changes = headlines(p.catalogue, own)
 	}
 	h.append(item)
@@ -126,6 +129,9 @@ func (h *past) compare(p *Picture, e *Entry, t touched) []Change {
 
 // fall marks a total that became lower, or unknown after it was known.
 func (h *past) fall(participant, indicator string, e *Entry, was, is *amount) {
+	if e.Verb == VerbUndo {
+		return // what was before is no correction
+	}
 	if lower(was, is) {
 		before, _ := was.value()
 		now, _ := is.value()

@@ -48,6 +48,13 @@ type head struct {
 	participant, office string
 	version             int
 	state               models.State
+	done                []done // about the version, what can be taken back
+}
+
+// done is an entry about a report and the state from before it.
+type done struct {
+	id  string
+	was models.State
 }
 
 // NewWriter begins a ledger with a configure entry.
@@ -70,7 +77,7 @@ func (w *Writer) Configure(c *models.Configure) {
 func (w *Writer) write(e models.Entry) {
 	seq := int64(len(w.Entries) + 1)
 	e.V, e.Operation, e.Seq, e.At = models.EntryVersion, Code, seq, w.now
-	e.ID = fmt.Sprintf("00000000-0000-7000-8000-%012d", seq)
+	e.ID = w.nextID()
 	if len(w.Entries) > 0 {
 		e.Config = 1
 	}
@@ -79,6 +86,11 @@ func (w *Writer) write(e models.Entry) {
 	}
 	w.Entries = append(w.Entries, e)
 	w.now = w.now.Add(time.Minute)
+}
+
+// nextID is the id of the entry that is written next.
+func (w *Writer) nextID() string {
+	return fmt.Sprintf("00000000-0000-7000-8000-%012d", len(w.Entries)+1)
 }
 
 func (w *Writer) line(text string) error {
@@ -115,6 +127,8 @@ func (w *Writer) line(text string) error {
 			return err
 		}
 		return w.Correct(words[1], body, reason)
+	case models.VerbUndo:
+		return w.Undo(arg(1))
 	case models.VerbQuestion:
 		return w.Decide(verb, arg(1), "", words[2:]...)
 	case models.VerbWithdraw, models.VerbApprove, models.VerbAccept, models.VerbReturn, models.VerbReject, models.VerbAnswer,
@@ -166,6 +180,7 @@ func (w *Writer) Correct(report string, body models.Body, reason models.ReasonCo
 
 func (w *Writer) renew(verb models.Verb, report string, h *head, body *models.Body, reason models.ReasonCode) {
 	h.version++
+	h.done = nil
 	h.state = models.Received
 	for _, p := range w.config.Participants {
 		for _, office := range p.Offices {
@@ -209,8 +224,27 @@ func (w *Writer) Decide(verb models.Verb, report string, reason models.ReasonCod
 	if verb == models.VerbWithdraw {
 		h.version++
 	}
+	if verb == models.VerbWithdraw {
+		h.done = nil
+	} else {
+		h.done = append(h.done, done{w.nextID(), h.state})
+	}
 	h.state, e.Version = state, h.version
 	w.write(e)
+	return nil
+}
+
+// Undo takes back what was last done about a report's latest version.
+func (w *Writer) Undo(report string) error {
+	h, ok := w.heads[report]
+	if !ok || len(h.done) == 0 {
+		return fmt.Errorf("nothing to take back about %q", report)
+	}
+	last := h.done[len(h.done)-1]
+	h.done, h.state = h.done[:len(h.done)-1], last.was
+	w.write(models.Entry{
+		Verb: models.VerbUndo, Report: report, Version: h.version, State: h.state, Participant: h.participant, Office: h.office, Undoes: last.id,
+	})
 	return nil
 }
 
@@ -220,6 +254,7 @@ func (w *Writer) Resolve(report, family, total string, answer models.Answer) err
 	if !ok || w.heads[total] == nil {
 		return fmt.Errorf("no report %q or %q", report, total)
 	}
+	h.done = append(h.done, done{w.nextID(), h.state})
 	w.write(models.Entry{
 		Verb: models.VerbResolve, Report: report, Version: h.version, State: h.state, Participant: h.participant, Office: h.office,
 		Resolution: &models.Resolution{Family: family, Total: total, Answer: answer},

@@ -130,6 +130,8 @@ func (s *server) allRoutes() []route {
 		created(post(op+"/log", auth.Question, "Write a line into the log, make one a significant event, strike one, or take that back", s.note)),
 		get(op+"/requests", auth.Answer, "Requests of the centre to participants; to a contact point its own", s.requests),
 		created(post(op+"/requests/:id/replies", auth.Answer, "Answer a request", s.reply)),
+		get(op+"/trail", auth.ReadTrail, "Who did what, when and why, the newest first", s.trail),
+		created(post(op+"/trail/:seq/undo", auth.Question, "Take an act of the centre back, by a further entry", s.takeBack)),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}
 }
