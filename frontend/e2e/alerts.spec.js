@@ -132,7 +132,9 @@ test('a watch says whom it covers: the queue and the board are narrowed to them,
 
   await south.page.getByRole('button', { name: 'Those I cover' }).click();
   await expect(south.page).toHaveURL(/whose=mine/);
-  await expect(south.page.getByRole('button', { name: /^Romania/ }).first()).toBeVisible();
+  await expect(
+    south.page.getByRole('button', { name: /^Romania.* · Watch South/ }).first(),
+  ).toBeVisible();
   const others = south.page.getByRole('button', { name: /Whole-day figure|Add to the day/ });
   await expect(
     others.filter({ hasNotText: 'Romania' }).filter({ hasNotText: 'Cyprus' }),
