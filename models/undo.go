@@ -66,6 +66,9 @@ func (h *past) forgive(f *filing, undoes string) {
 			delete(h.Falls, key)
 		}
 	}
+	if at >= 0 {
+		h.unsay(f.Acts[at].Seq)
+	}
 }
 
 // callStands says whether an act about a missing report is what stands of it.
