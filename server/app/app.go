@@ -126,7 +126,7 @@ func (a *App) door(measured *web.Metrics) (*fiber.App, error) {
 		origins = []string{origin}
 	}
 	return web.New(web.Deps{
-		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Notifier: a.Notifier, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, AsOf: a.Pictures.AsOf, Now: a.now, Metrics: measured,
+		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Notifier: a.Notifier, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, AsOf: a.Pictures.AsOf, Wipe: a.wipe, Now: a.now, Metrics: measured,
 		Options: web.Options{Version: Version().Version, Static: frontend.Files(), Demo: a.config.Demo, Origins: origins, Proxies: proxies},
 	})
 }

@@ -16,6 +16,7 @@ type Viewer struct {
 	Audience  models.Audience
 	Session   string // of the account, or id of its token; for [Hub.Kick]
 	Resume    Resume
+	Admitted  time.Time // server time
 }
 
 // Resume is what a client that comes back has: the epoch and number of the last message it applied. The zero value has nothing.

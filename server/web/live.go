@@ -47,7 +47,7 @@ func (s *server) live(c *call, in LiveQuery) (upgraded, error) {
 		return upgraded{}, fiber.ErrUpgradeRequired
 	}
 	viewer := live.Viewer{Operation: c.op, Audience: c.actor.Audience(), Session: c.who.Key,
-		Resume: live.Resume{Epoch: in.Epoch, Since: in.Since}}
+		Resume: live.Resume{Epoch: in.Epoch, Since: in.Since}, Admitted: s.Now()}
 	stop := s.Auth.Watch(c.who)
 	// The outer connection is pooled and lent to another viewer next; the inner one is this viewer's own.
 	upgrade := websocket.New(func(conn *websocket.Conn) {
