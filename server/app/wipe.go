@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 
 	"actionday/models"
 )
@@ -14,13 +13,8 @@ func (a *App) wipe(ctx context.Context, actor models.Actor, operation, why strin
 	}
 	again := a.Pictures.Bar(operation)
 	defer again()
-	err := a.Store.Wipe(ctx, actor, operation, why)
-	// It may be gone though not everything went well: what is left in a file of the database is said, and nobody goes on looking at it.
-	last, unknown := a.Store.LastSeq(context.WithoutCancel(ctx), operation)
-	if unknown != nil || last > 0 {
-		return errors.Join(err, unknown)
-	}
-	a.hub.Wiped(operation)
-	a.Desk.Forget(operation)
-	return err
+	return a.Store.Wipe(ctx, actor, operation, why, func() {
+		a.hub.Wiped(operation)
+		a.Desk.Forget(operation)
+	})
 }

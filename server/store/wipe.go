@@ -15,13 +15,13 @@ var ofAnOperation = []string{
 }
 
 // Wipe deletes an exercise whole, for good; what remains of it is the audit trail with a record of who did it and why, and its code
-// can be used anew. Only an administrator, or a coordinator of the exercise, may who signed in or is at the command line. Whoever holds its picture must
-// be told; the command line runs without a server. It refuses with
+// can be used anew. Only an administrator, or a coordinator of the exercise, may who signed in or is at the command line. gone tells
+// whoever holds something of it, as soon as it is deleted and before the files are emptied of it; the command line runs without a server. It refuses with
 //   - [models.CodeNotFound]: no such operation, or not in the actor's scope,
 //   - [models.CodeForbidden]: a real operation, which is never deleted, or an actor who may not.
 //
 // A refusal changes nothing.
-func (s *Store) Wipe(ctx context.Context, actor models.Actor, operation, why string) error {
+func (s *Store) Wipe(ctx context.Context, actor models.Actor, operation, why string, gone func()) error {
 	if s.writer == nil {
 		return models.Errorf(models.CodeUnavailable, "Exercises are wiped by the server only. Send the request to it.")
 	}
@@ -38,6 +38,7 @@ func (s *Store) Wipe(ctx context.Context, actor models.Actor, operation, why str
 	}
 	clear(s.writer.used)
 	s.configs.forget(operation)
+	gone()
 	return s.emptyLog(ctx)
 }
 
