@@ -16,6 +16,7 @@ import (
 //	correct r1 d1 total arrests=7 typing_error     withdraw r1 duplicate
 //	approve r2   accept r1   return r1 incomplete   reject r1   question r1 arrests   answer r1   confirm r3
 //	resolve r2 arrests r1 included     credit J1 arrests FR
+//	acknowledge fell/7     cover FR RO
 //
 // Kinds are add, total, running, early, nil. A value may begin with ~ > < for about, more than, almost; x is not collected; {…} holds joint
 // shares, a reference and value and the partners named, parted by commas. Lines that begin with # are skipped. Entries come a minute apart;
@@ -108,6 +109,12 @@ func (w *Writer) line(text string) error {
 		return w.move(words[0], arg(1))
 	case models.VerbCredit:
 		w.Credit(arg(1), arg(2), arg(3))
+		return nil
+	case models.VerbAcknowledge:
+		w.write(models.Entry{Verb: verb, Acknowledged: &models.Acknowledged{Keys: words[1:]}})
+		return nil
+	case models.VerbCover:
+		w.write(models.Entry{Verb: verb, Cover: &models.Cover{Participants: words[1:]}})
 		return nil
 	case models.VerbResolve:
 		return w.Resolve(arg(1), arg(2), arg(3), models.Answer(arg(4)))

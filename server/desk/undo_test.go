@@ -191,6 +191,24 @@ func reversals() []reversal {
 			w.Fatal(err)
 		}
 	}
+	covers := func(codes ...string) func(w *world) {
+		return func(w *world) {
+			_, err := w.desk.Cover(w.Context(), centre, code, desk.CoverRequest{ID: id(), Participants: codes})
+			must(w, err)
+		}
+	}
+	var alert string
+	acknowledges := func(drop bool) func(w *world) {
+		return func(w *world) {
+			must(w, w.lend(code, func(p *models.Picture) {
+				if watch := p.View(centre.Audience(), w.clock()).Watch; !drop {
+					alert = watch.Alerts[0].Key
+				}
+			}))
+			_, err := w.desk.Acknowledge(w.Context(), centre, code, desk.AcknowledgeRequest{ID: id(), Keys: []string{alert}, Drop: drop})
+			must(w, err)
+		}
+	}
 	decide := func(verb models.Verb, req desk.Decision) func(w *world) {
 		return func(w *world) {
 			w.later(time.Minute)
@@ -301,6 +319,8 @@ func reversals() []reversal {
 		{verb: models.VerbCall, name: "made", act: calls(models.CallMade)},
 		{verb: models.VerbCall, name: "asked", before: calls(models.CallClaimed), act: calls(models.CallAsked)},
 		{verb: models.VerbTake, before: sent, act: takes(false)},
+		{verb: models.VerbCover, act: covers("FR"), back: covers()},
+		{verb: models.VerbAcknowledge, before: func(w *world) { w.later(7 * time.Hour) }, act: acknowledges(false), back: acknowledges(true)},
 		{verb: models.VerbNote, name: "a line", act: writes(models.LogLineKind)},
 		{verb: models.VerbNote, name: "a request", act: writes(models.RequestNote)},
 		{verb: models.VerbNote, name: "promoted", before: writes(models.LogLineKind), act: notes(models.NotePromoted)},

@@ -42,6 +42,7 @@ type Hub struct {
 	viewers map[*viewer]struct{}
 	kicked  map[string]time.Time
 	wiped   map[string]time.Time // by operation: whoever was let in before is shown nothing of another with its code
+	watches map[watch]*duty
 	gone    sync.WaitGroup
 }
 
@@ -56,6 +57,7 @@ func New(epoch string, view View, now func() time.Time) *Hub {
 		epoch: epoch, nonce: rand.Text(), view: view, now: now,
 		heartbeat: heartbeatEvery, ringCount: ringCount, ringBytes: ringBytes, behind: behind,
 		groups: map[key]*group{}, viewers: map[*viewer]struct{}{}, kicked: map[string]time.Time{}, wiped: map[string]time.Time{},
+		watches: map[watch]*duty{},
 	}
 }
 
@@ -64,7 +66,7 @@ func New(epoch string, view View, now func() time.Time) *Hub {
 // as they should be.
 func (h *Hub) Join(ctx context.Context, who Viewer, conn Conn) error {
 	ctx, end := context.WithCancelCause(ctx)
-	v := &viewer{session: who.Session, conn: conn, end: end}
+	v := &viewer{session: who.Session, watch: who.Watch, conn: conn, end: end}
 	closed := make(chan struct{})
 	context.AfterFunc(ctx, func() {
 		defer close(closed)
@@ -116,6 +118,7 @@ func (h *Hub) enter(v *viewer, who Viewer) error {
 	g.watching++
 	v.group = g
 	h.viewers[v] = struct{}{}
+	h.arrive(v)
 	h.gone.Add(1)
 	return nil
 }
@@ -125,6 +128,7 @@ func (h *Hub) leave(v *viewer) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	delete(h.viewers, v)
+	h.depart(v)
 	g := v.group
 	g.watching--
 	g.emptySince = h.now()

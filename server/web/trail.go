@@ -134,6 +134,11 @@ func (a *TrailAct) tell(e *models.Entry) {
 		a.Source = e.Body.Source
 	case e.Call != nil:
 		a.Did = string(e.Call.Act)
+	case e.Acknowledged != nil:
+		a.Did = "known"
+		if e.Acknowledged.Drop {
+			a.Did = "dropped"
+		}
 	case e.Taking != nil:
 		a.Report, a.From, a.Did = e.Taking.Report, e.Taking.From, "taken"
 		if e.Taking.Drop {

@@ -7,7 +7,19 @@ import { has, t } from '../i18n/t.js';
 /** What can be looked for: the verbs of the ledger in the order of a report's life, then what the centre does beside. */
 export const actions = [
   ...['submit', 'correct', 'withdraw', 'approve', 'confirm', 'accept', 'question', 'answer'],
-  ...['return', 'reject', 'resolve', 'credit', 'undo', 'call', 'take', 'note', 'reply'],
+  ...[
+    'return',
+    'reject',
+    'resolve',
+    'credit',
+    'undo',
+    'call',
+    'take',
+    'note',
+    'reply',
+    'cover',
+    'acknowledge',
+  ],
   ...['configure', 'ask', 'consent', 'release', 'embargo'],
 ];
 
@@ -54,7 +66,8 @@ export function didKey({ action, did, kind, from, of, resolution, credit }) {
   if (action === 'credit') return credit?.participant ? 'credit' : 'credit_default';
   if (action === 'take' && from && did === 'taken') return 'take_from';
   if (action === 'note' && kind) return `note_${did}_${kind}`;
-  if (['note', 'call', 'take', 'ask', 'consent'].includes(action)) return `${action}_${did}`;
+  if (['note', 'call', 'take', 'acknowledge', 'ask', 'consent'].includes(action))
+    return `${action}_${did}`;
   if (['submit', 'correct'].includes(action) && !of) return `${action}_centre`;
   return action;
 }

@@ -45,6 +45,7 @@ describe('the trail', () => {
       call: constants('CallAct').map((did) => ({ did })),
       consent: constants('ConsentAnswer').map((did) => ({ did })),
       ask: [{ did: 'asked' }, { did: 'unasked' }],
+      acknowledge: [{ did: 'known' }, { did: 'dropped' }],
       take: [{ did: 'taken' }, { did: 'taken', from: 'Watch South' }, { did: 'dropped' }],
       resolve: constants('Answer').map((answer) => ({ resolution: { answer } })),
       credit: [{ credit: { participant: 'FR' } }, { credit: { participant: '' } }],
