@@ -68,7 +68,7 @@ func (p *Picture) thenOrClosed(s sight, then *sums, now time.Time) *sums {
 }
 
 func (p *Picture) emptyView() *View {
-	return &View{Operation: p.operation, Seq: p.seq, Totals: []Total{}, Rows: []*Row{}, Feed: []FeedItem{}}
+	return &View{Operation: p.operation, Seq: p.seq, Founding: p.past.First, Totals: []Total{}, Rows: []*Row{}, Feed: []FeedItem{}}
 }
 
 // operationTotals writes the totals of the operation as the audience may see them.

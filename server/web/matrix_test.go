@@ -39,6 +39,8 @@ GET    /operations                                 200 200 200 200 200 200 200 2
 POST   /operations                                 422 403 403 403 403 403 403 403 422 401
 GET    /operations/:op                             200 200 200 200 200 200 200 200 404 401
 PATCH  /operations/:op                             428 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/wipe                        403 403 403 403 403 403 403 403 403 401
+POST   /operations/:op/wipe                        403 403 403 403 403 403 403 403 403 401
 GET    /operations/:op/offices                     403 200 403 403 403 403 403 403 404 401
 PATCH  /operations/:op/offices                     403 428 403 403 403 403 403 403 404 401
 GET    /operations/:op/people                      403 403 403 403 403 403 403 403 404 401

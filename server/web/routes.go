@@ -41,6 +41,9 @@ func (s *server) allRoutes() []route {
 		get(op, auth.ReadOperation, "One operation and one's role in it", s.operation),
 		ifMatch(patch(op, auth.Configure, "Change settings, participants, indicators or slots", s.configure)),
 
+		get(op+"/wipe", auth.Wipe, "How much would go if the exercise were wiped", s.wipeCounts),
+		post(op+"/wipe", auth.Wipe, "Delete an exercise whole, for good; a real operation never", s.wipe),
+
 		get(op+"/offices", auth.KeepOffices, "The offices of one's own participant", s.offices),
 		ifMatch(patch(op+"/offices", auth.KeepOffices, "Replace the offices of one's own participant", s.keepOffices)),
 		get(op+"/people", auth.KeepPeople, "Who reports for one's own participant; for a coordinator, for any", s.people),
