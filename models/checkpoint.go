@@ -68,7 +68,7 @@ func (p *Picture) UnmarshalBinary(b []byte) error {
 	}
 	next.install(c.Config)
 	for _, call := range c.Calls {
-		next.noteCall(call)
+		next.calls[callKey{call.Participant, call.Slot}] = call
 	}
 	for _, t := range c.Takings {
 		next.takings[t.Report] = t

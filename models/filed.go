@@ -21,11 +21,15 @@ func (p *Picture) filed(e *Entry) (*filing, error) {
 	next := before.copy()
 	switch e.Verb {
 	case VerbCorrect, VerbWithdraw:
-		next.Questions = nil
+		next.Questions, next.Before = nil, nil
 		err = p.renew(next, e, state)
+	case VerbUndo:
+		err = next.takeBack(e)
 	case VerbResolve:
+		next.remember(e)
 		err = resolve(next, e)
 	default:
+		next.remember(e)
 		err = next.speakOfLatest(e, state)
 	}
 	if err != nil {
@@ -54,7 +58,7 @@ func (p *Picture) renew(f *filing, e *Entry, state State) error {
 	if e.Version != len(f.Versions)+1 {
 		return fmt.Errorf("version %d does not follow version %d of report %s", e.Version, len(f.Versions), f.ID)
 	}
-	v := version{N: e.Version, Seq: e.Seq, At: e.At, By: e.By, State: state, Reason: e.Reason}
+	v := version{N: e.Version, Seq: e.Seq, At: e.At, By: e.By, ruling: ruling{State: state}, Reason: e.Reason}
 	if state == Withdrawn {
 		last := f.latest()
 		v.Kind, v.Slot, v.NilMeaning = last.Kind, last.Slot, last.NilMeaning
@@ -68,8 +72,8 @@ func (p *Picture) renew(f *filing, e *Entry, state State) error {
 	if _, ok := p.catalogue.slotAt[b.Slot]; !ok {
 		return fmt.Errorf("slot %q is not in the operation", b.Slot)
 	}
-	if e.State == Awaiting {
-		v.State = Awaiting
+	if e.State == Awaiting || e.State == Held {
+		v.State = e.State
 	} else {
 		v.Began = e.Seq
 	}
@@ -97,6 +101,9 @@ func (f *filing) speakOfLatest(e *Entry, state State) error {
 		v.confirm(e)
 	default:
 		f.Questions = nil
+		if e.Verb == VerbApprove && e.State == Held {
+			state = Held
+		}
 		decide(v, e, state)
 	}
 	return nil
@@ -112,8 +119,10 @@ func (v *version) confirm(e *Entry) {
 // decide writes a decision into the version it concerns. What a contact point approves it has confirmed.
 func decide(v *version, e *Entry, state State) {
 	if e.Verb == VerbApprove {
-		v.Began = e.Seq
 		v.confirm(e)
+	}
+	if v.Began == 0 && state.Counts() {
+		v.Began = e.Seq
 	}
 	v.State, v.DecidedAt, v.DecidedBy, v.Because, v.Until = state, e.At, watch(e), e.Reason, ""
 	if e.Due != nil {

@@ -51,8 +51,14 @@ func (g *generator) step() {
 		g.decide()
 	case n < 92:
 		g.resolve()
-	case n < 96:
+	case n < 94:
+		g.undo()
+	case n < 97:
 		g.w.Credit(pick(g, references), pick(g, []string{"arrests", "victims"}), pick(g, []string{"FR", "RO", "DE", ""}))
+	case n < 97:
+		g.w.Acknowledge(g.chance(30), fmt.Sprintf("%s/%d", pick(g, []string{"first", "fell"}), g.number(len(g.w.Entries))+1), "silence/FR/2024-06-03T00:00:00.000Z")
+	case n < 98:
+		g.w.Cover(pick(g, []string{"watch North", "watch South"}), pick(g, []string{"FR", "RO", "DE"}))
 	default:
 		g.configure()
 	}
@@ -133,6 +139,15 @@ func (g *generator) decide() {
 	}
 	if err := g.w.Decide(verb, report, pick(g, reasons), question...); err != nil {
 		g.t.Fatal(err)
+	}
+}
+
+// undo takes back what was last done about a report, where something was.
+func (g *generator) undo() {
+	if report := pick(g, g.reports); len(g.w.heads[report].done) > 0 {
+		if err := g.w.Undo(report); err != nil {
+			g.t.Fatal(err)
+		}
 	}
 }
 

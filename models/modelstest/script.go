@@ -17,10 +17,12 @@ import (
 //	approve r2   accept r1   return r1 incomplete   reject r1   question r1 arrests   answer r1   confirm r3
 //	resolve r2 arrests r1 included     credit J1 arrests FR
 //	acknowledge fell/7     cover FR RO
+//	except FR d1 +3h     except FR d1 excused     except FR d1     lock +6h     zone FR America/New_York
 //
 // Kinds are add, total, running, early, nil. A value may begin with ~ > < for about, more than, almost; x is not collected; {…} holds joint
 // shares, a reference and value and the partners named, parted by commas. Lines that begin with # are skipped. Entries come a minute apart;
 // "at d2" moves the time to noon of that day, "closed d2" to the moment after it is due. "centre" before a report: entered by the centre.
+// An exception is so long after the slot is due, or takes back the one before; every slot locks so long after it is due.
 func Script(script string) ([]models.Entry, error) {
 	w := NewWriter(Operation())
 	for n, text := range strings.Split(script, "\n") {
@@ -37,17 +39,25 @@ func Script(script string) ([]models.Entry, error) {
 
 // Writer numbers entries as a desk would. It knows enough of the reports to fill in versions and states, and nothing of the counting rules.
 type Writer struct {
-	Entries []models.Entry
-	config  *models.Configuration
-	now     time.Time
-	heads   map[string]*head
-	centre  bool // the centre enters what comes next
+	Entries    []models.Entry
+	config     *models.Configuration
+	now        time.Time
+	heads      map[string]*head
+	configured int64 // seq of the last configure entry
+	centre     bool  // the centre enters what comes next
 }
 
 type head struct {
 	participant, office string
 	version             int
 	state               models.State
+	done                []done // about the version, what can be taken back
+}
+
+// done is an entry about a report and the state from before it.
+type done struct {
+	id  string
+	was models.State
 }
 
 // NewWriter begins a ledger with a configure entry.
@@ -70,15 +80,21 @@ func (w *Writer) Configure(c *models.Configure) {
 func (w *Writer) write(e models.Entry) {
 	seq := int64(len(w.Entries) + 1)
 	e.V, e.Operation, e.Seq, e.At = models.EntryVersion, Code, seq, w.now
-	e.ID = fmt.Sprintf("00000000-0000-7000-8000-%012d", seq)
-	if len(w.Entries) > 0 {
-		e.Config = 1
+	e.ID = w.nextID()
+	e.Config = w.configured
+	if e.Verb == models.VerbConfigure {
+		w.configured = seq
 	}
 	if e.By.Role == "" {
 		e.By = models.By{Account: "centre", Name: "watch North", Role: models.Coordinator}
 	}
 	w.Entries = append(w.Entries, e)
 	w.now = w.now.Add(time.Minute)
+}
+
+// nextID is the id of the entry that is written next.
+func (w *Writer) nextID() string {
+	return fmt.Sprintf("00000000-0000-7000-8000-%012d", len(w.Entries)+1)
 }
 
 func (w *Writer) line(text string) error {
@@ -95,14 +111,21 @@ func (w *Writer) line(text string) error {
 	switch verb := models.Verb(words[0]); verb {
 	case "at", "closed":
 		return w.move(words[0], arg(1))
+	case "except":
+		return w.except(arg(1), arg(2), arg(3))
+	case "lock":
+		return w.lock(arg(1))
+	case "zone":
+		w.zone(arg(1), arg(2))
+		return nil
 	case models.VerbCredit:
 		w.Credit(arg(1), arg(2), arg(3))
 		return nil
 	case models.VerbAcknowledge:
-		w.write(models.Entry{Verb: verb, Acknowledged: &models.Acknowledged{Keys: words[1:]}})
+		w.Acknowledge(false, words[1:]...)
 		return nil
 	case models.VerbCover:
-		w.write(models.Entry{Verb: verb, Cover: &models.Cover{Participants: words[1:]}})
+		w.Cover("watch North", words[1:]...)
 		return nil
 	case models.VerbResolve:
 		return w.Resolve(arg(1), arg(2), arg(3), models.Answer(arg(4)))
@@ -115,6 +138,8 @@ func (w *Writer) line(text string) error {
 			return err
 		}
 		return w.Correct(words[1], body, reason)
+	case models.VerbUndo:
+		return w.Undo(arg(1))
 	case models.VerbQuestion:
 		return w.Decide(verb, arg(1), "", words[2:]...)
 	case models.VerbWithdraw, models.VerbApprove, models.VerbAccept, models.VerbReturn, models.VerbReject, models.VerbAnswer,
@@ -146,6 +171,48 @@ func (w *Writer) move(to, slot string) error {
 	return nil
 }
 
+func (w *Writer) except(participant, slot, what string) error {
+	e := models.Exception{Participant: participant, Slot: slot, Excused: what == "excused"}
+	if strings.HasPrefix(what, "+") || strings.HasPrefix(what, "-") {
+		later, err := time.ParseDuration(what)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(w.config.Slots, func(s models.Slot) bool { return s.ID == slot })
+		if at < 0 {
+			return fmt.Errorf("no slot %q", slot)
+		}
+		due := w.config.Slots[at].Due.Add(later)
+		e.Due = &due
+	}
+	w.Configure(&models.Configure{Exception: &e})
+	return nil
+}
+
+func (w *Writer) lock(after string) error {
+	later, err := time.ParseDuration(after)
+	if err != nil {
+		return err
+	}
+	days := slices.Clone(w.config.Slots)
+	for i := range days {
+		locks := days[i].Due.Add(later)
+		days[i].Locks = &locks
+	}
+	w.Configure(&models.Configure{Slots: days})
+	return nil
+}
+
+func (w *Writer) zone(participant, zone string) {
+	all := slices.Clone(w.config.Participants)
+	for i := range all {
+		if all[i].Code == participant {
+			all[i].Zone = zone
+		}
+	}
+	w.Configure(&models.Configure{Participants: all})
+}
+
 // Submit writes a report's first version.
 func (w *Writer) Submit(report string, body models.Body) {
 	h := &head{participant: body.Participant, office: body.Office}
@@ -166,6 +233,7 @@ func (w *Writer) Correct(report string, body models.Body, reason models.ReasonCo
 
 func (w *Writer) renew(verb models.Verb, report string, h *head, body *models.Body, reason models.ReasonCode) {
 	h.version++
+	h.done = nil
 	h.state = models.Received
 	for _, p := range w.config.Participants {
 		for _, office := range p.Offices {
@@ -209,8 +277,27 @@ func (w *Writer) Decide(verb models.Verb, report string, reason models.ReasonCod
 	if verb == models.VerbWithdraw {
 		h.version++
 	}
+	if verb == models.VerbWithdraw {
+		h.done = nil
+	} else {
+		h.done = append(h.done, done{w.nextID(), h.state})
+	}
 	h.state, e.Version = state, h.version
 	w.write(e)
+	return nil
+}
+
+// Undo takes back what was last done about a report's latest version.
+func (w *Writer) Undo(report string) error {
+	h, ok := w.heads[report]
+	if !ok || len(h.done) == 0 {
+		return fmt.Errorf("nothing to take back about %q", report)
+	}
+	last := h.done[len(h.done)-1]
+	h.done, h.state = h.done[:len(h.done)-1], last.was
+	w.write(models.Entry{
+		Verb: models.VerbUndo, Report: report, Version: h.version, State: h.state, Participant: h.participant, Office: h.office, Undoes: last.id,
+	})
 	return nil
 }
 
@@ -220,6 +307,7 @@ func (w *Writer) Resolve(report, family, total string, answer models.Answer) err
 	if !ok || w.heads[total] == nil {
 		return fmt.Errorf("no report %q or %q", report, total)
 	}
+	h.done = append(h.done, done{w.nextID(), h.state})
 	w.write(models.Entry{
 		Verb: models.VerbResolve, Report: report, Version: h.version, State: h.state, Participant: h.participant, Office: h.office,
 		Resolution: &models.Resolution{Family: family, Total: total, Answer: answer},
@@ -230,6 +318,18 @@ func (w *Writer) Resolve(report, family, total string, answer models.Answer) err
 // Credit writes a coordinator's choice for a joint reference.
 func (w *Writer) Credit(reference, family, participant string) {
 	w.write(models.Entry{Verb: models.VerbCredit, Credit: &models.Credit{Reference: reference, Family: family, Participant: participant}})
+}
+
+// Acknowledge writes that the watch knows of alerts, or takes that back.
+func (w *Writer) Acknowledge(drop bool, keys ...string) {
+	w.write(models.Entry{Verb: models.VerbAcknowledge, Acknowledged: &models.Acknowledged{Keys: keys, Drop: drop}})
+}
+
+// Cover writes whom a watch covers.
+func (w *Writer) Cover(watch string, participants ...string) {
+	w.write(models.Entry{
+		Verb: models.VerbCover, By: models.By{Account: watch, Name: watch, Role: models.Coordinator}, Cover: &models.Cover{Participants: participants},
+	})
 }
 
 var (

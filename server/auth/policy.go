@@ -22,6 +22,7 @@ const (
 	ReadReports   Action = "read_reports"
 	Export        Action = "export"        // totals
 	ExportLedger  Action = "export_ledger" // numbered entries
+	ReadTrail     Action = "read_trail"    // who did what, with what was said
 
 	WriteSheet Action = "write_sheet" // what is written together before it is reported
 	SeeEditors Action = "see_editors" // who writes now, without what
@@ -31,6 +32,7 @@ const (
 	Question  Action = "question" // question figures, choose whose joint share counts
 	Answer    Action = "answer"   // read requests of the centre and answer them
 	Configure Action = "configure"
+	Wipe      Action = "wipe"    // an exercise, whole
 	Release   Action = "release" // freeze summaries, and see what is hidden in them and why
 
 	ReadReleases Action = "read_releases" // summaries: who may release all of them, everybody else those that are for them
@@ -56,6 +58,7 @@ var policy = map[Action][]models.Role{
 	ReadReports:  {models.Coordinator, models.Analyst, models.ContactPoint, models.OfficeUser},
 	Export:       {models.Coordinator, models.Analyst},
 	ExportLedger: {models.Coordinator},
+	ReadTrail:    {models.Coordinator},
 
 	WriteSheet: {models.ContactPoint, models.OfficeUser},
 	SeeEditors: {models.Coordinator, models.ContactPoint, models.OfficeUser},
@@ -65,6 +68,7 @@ var policy = map[Action][]models.Role{
 	Question:  {models.Coordinator},
 	Answer:    {models.Coordinator, models.ContactPoint},
 	Configure: {models.Coordinator},
+	Wipe:      {models.Coordinator, models.Administrator},
 	Release:   {models.Coordinator, models.Analyst},
 
 	ReadReleases: {models.Coordinator, models.Analyst, models.ContactPoint, models.Prosecutor, models.Observer, models.Press},
@@ -80,7 +84,7 @@ var policy = map[Action][]models.Role{
 }
 
 // inPerson are the actions that no token does: what they leave behind would outlive it.
-var inPerson = []Action{KeepPeople, KeepPost, KeepWebhooks, GiveConsent, ShareRelease}
+var inPerson = []Action{Wipe, KeepPeople, KeepPost, KeepWebhooks, GiveConsent, ShareRelease}
 
 // InPerson says whether only people do the action, no tokens.
 func InPerson(action Action) bool { return slices.Contains(inPerson, action) }

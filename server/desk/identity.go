@@ -21,7 +21,7 @@ func meant(e models.Entry) models.Entry {
 		Verb: e.Verb, Report: e.Report, Body: e.Body, Reason: e.Reason, Due: e.Due, Question: e.Question,
 		Resolution: e.Resolution, Credit: e.Credit, Configure: e.Configure, Release: choice(e.Release),
 		Asked: e.Asked, Consent: e.Consent, Embargo: e.Embargo, Call: e.Call, Note: words(e.Note), Taking: e.Taking,
-		Cover: e.Cover, Acknowledged: e.Acknowledged,
+		Cover: e.Cover, Acknowledged: e.Acknowledged, Undoes: e.Undoes,
 	}
 }
 

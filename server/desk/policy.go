@@ -51,6 +51,7 @@ var rights = map[models.Verb]map[models.Role]reach{
 	models.VerbCredit:      {models.Coordinator: everybodys},
 	models.VerbCall:        {models.Coordinator: everybodys},
 	models.VerbTake:        {models.Coordinator: everybodys},
+	models.VerbUndo:        {models.Coordinator: everybodys},
 	models.VerbCover:       {models.Coordinator: everybodys},
 	models.VerbAcknowledge: {models.Coordinator: everybodys},
 	models.VerbNote:        {models.Coordinator: everybodys},

@@ -41,6 +41,9 @@ func (s *server) allRoutes() []route {
 		get(op, auth.ReadOperation, "One operation and one's role in it", s.operation),
 		ifMatch(patch(op, auth.Configure, "Change settings, participants, indicators or slots", s.configure)),
 
+		get(op+"/wipe", auth.Wipe, "How much would go if the exercise were wiped", s.wipeCounts),
+		post(op+"/wipe", auth.Wipe, "Delete an exercise whole, for good; a real operation never", s.wipe),
+
 		get(op+"/offices", auth.KeepOffices, "The offices of one's own participant", s.offices),
 		ifMatch(patch(op+"/offices", auth.KeepOffices, "Replace the offices of one's own participant", s.keepOffices)),
 		get(op+"/people", auth.KeepPeople, "Who reports for one's own participant; for a coordinator, for any", s.people),
@@ -122,6 +125,7 @@ func (s *server) allRoutes() []route {
 		created(ifMatch(post(report+"/confirmation", auth.Report, "Confirm what the centre entered; by phone with the number of the receipt", s.confirm))),
 		created(post(report+"/taking", auth.Question, "Say that one works on a report, or no longer does", s.take)),
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
+		created(post(op+"/exceptions", auth.Configure, "Another due time for one participant and slot, or none; or take that back", s.except)),
 		created(post(op+"/calls", auth.Question, "Say who sees to a missing report, and what was promised on the phone", s.noteCall)),
 		created(post(op+"/acknowledgements", auth.Question, "Say that the watch knows of alerts, or take that back", s.acknowledge)),
 		created(post(op+"/covers", auth.Question, "Say which participants one's watch covers", s.cover)),
@@ -139,6 +143,8 @@ func (s *server) allRoutes() []route {
 		post(op+"/mailing/letters/:id/attempts", auth.KeepPost, "Try a letter again that was given up", s.sendLetterAgain),
 		get(op+"/requests", auth.Answer, "Requests of the centre to participants; to a contact point its own", s.requests),
 		created(post(op+"/requests/:id/replies", auth.Answer, "Answer a request", s.reply)),
+		get(op+"/trail", auth.ReadTrail, "Who did what, when and why, the newest first", s.trail),
+		created(post(op+"/trail/:seq/undo", auth.Question, "Take an act of the centre back, by a further entry", s.takeBack)),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}
 }

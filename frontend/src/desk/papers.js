@@ -92,7 +92,8 @@ function moves(then, picture) {
 const difference = (now, then) => minus(now ?? '0', then ?? '0');
 
 /** @param {Picture} picture */
-function waits({ attention }) {
+function waits({ attention, watch }) {
+  const alerts = (watch?.alerts.length ?? 0) + (watch?.older ?? 0);
   const lines = /** @type {(keyof import('../state/types.js').Attention)[]} */ ([
     'to_accept',
     'questioned',
@@ -104,6 +105,7 @@ function waits({ attention }) {
   ]).flatMap((matter) =>
     attention[matter] ? [t(`handover.${matter}`, { n: attention[matter] })] : [],
   );
+  if (alerts) lines.push(t('handover.alerts', { n: alerts }));
   return lines.length ? lines : [t('desk.empty')];
 }
 
