@@ -131,6 +131,7 @@ func (s *server) allRoutes() []route {
 		get(op+"/watches", auth.Question, "Which watches are on now", s.watches),
 		get(op+"/log", auth.Question, "The centre's log, the latest to happen first", s.log),
 		created(post(op+"/log", auth.Question, "Write a line into the log, make one a significant event, strike one, or take that back", s.note)),
+		post(op+"/log/:id/redaction", auth.Question, "Take the text of a line, paper or request away for good; that it was written stays", s.redactLine),
 		get(op+"/requests", auth.Answer, "Requests of the centre to participants; to a contact point its own", s.requests),
 		created(post(op+"/requests/:id/replies", auth.Answer, "Answer a request", s.reply)),
 		get(op+"/trail", auth.ReadTrail, "Who did what, when and why, the newest first", s.trail),
