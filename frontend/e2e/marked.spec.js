@@ -23,7 +23,7 @@ const filled = {
   '/o/:op/setup/:tab?': names('setup/SetupPage.svelte', /const tabs = \[([^\]]*)\]/).map(
     (tab) => `setup/${tab}`,
   ),
-  '/o/:op/summaries/:n?': ['summaries', 'summaries/new', 'summaries/1'],
+  '/o/:op/summaries/:n?': ['summaries', 'summaries/1'],
 };
 
 test('every page of an exercise says that it is one, on its strip, in its title and on paper', async ({
