@@ -193,6 +193,10 @@ func feedItem(p *Picture, e *Entry, c *change) FeedItem {
 	if c.call != nil {
 		item.Slot, item.Call = c.call.Slot, c.call.Act
 	}
+	if e.Configure != nil && e.Configure.Exception != nil {
+		item.Participant, item.Slot = e.Configure.Exception.Participant, e.Configure.Exception.Slot
+		item.Exception, item.Until = p.catalogue.told(e.Configure.Exception)
+	}
 	if c.taking != nil {
 		item.Report = c.taking.Report
 	}
@@ -202,6 +206,6 @@ func feedItem(p *Picture, e *Entry, c *change) FeedItem {
 	v := c.filing.latest()
 	item.Participant, item.Office = c.filing.Participant, c.filing.Office
 	item.Kind, item.Slot, item.State, item.Figures = v.Kind, v.Slot, v.State, len(v.Figures)
-	item.Late = e.Verb == VerbSubmit && p.late(v)
+	item.Late = e.Verb == VerbSubmit && p.late(c.filing.Participant, v)
 	return item
 }

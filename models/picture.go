@@ -64,6 +64,7 @@ func (p *Picture) Apply(e *Entry) error {
 // install makes a configuration the one in force and works everything out anew under it.
 func (p *Picture) install(c *Configuration) {
 	p.catalogue = newCatalogue(c)
+	p.catalogue.schedule()
 	for _, f := range p.filings {
 		f.derive(p.catalogue)
 	}

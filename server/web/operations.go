@@ -160,6 +160,15 @@ func (s *server) createOperation(c *call, in desk.CreateOperation) (ConfiguredAn
 	return configured(c, done), nil
 }
 
+// except makes an exception of one deadline. It needs no If-Match: it concerns nothing else.
+func (s *server) except(c *call, in desk.ExceptionRequest) (ConfiguredAnswer, error) {
+	done, err := s.Desk.Except(c.ctx, c.actor, c.op, in)
+	if err != nil {
+		return ConfiguredAnswer{}, err
+	}
+	return configured(c, done), nil
+}
+
 func (s *server) configure(c *call, in desk.ConfigureRequest) (ConfiguredAnswer, error) {
 	in.IfMatch = int64(c.version)
 	done, err := s.Desk.Configure(c.ctx, c.actor, c.op, in)
