@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"actionday/models"
+	"actionday/server/desk"
 	"actionday/server/export"
 )
 
@@ -20,19 +21,45 @@ var fileRoutes = regexp.MustCompile(`^/operations/:op/.*(\.\w+|\.:format)$`)
 
 // asked is how each of them is asked for; a route that is not here fails the test.
 var asked = map[string]string{
-	"/operations/:op/table.csv":                   "?participant=FR",
-	"/operations/:op/export/ledger.csv":           "",
-	"/operations/:op/export/ledger.xlsx":          "",
-	"/operations/:op/export/totals.csv":           "",
-	"/operations/:op/releases/:n/summary.:format": "",
-	"/operations/:op/releases/:n/log.csv":         "",
-	"/operations/:op/imports/template.xlsx":       "?participant=FR&slot=2026-06-03",
-	"/operations/:op/imports/template.csv":        "?participant=FR&slot=2026-06-03",
+	"/operations/:op/table.csv":                         "?participant=FR",
+	"/operations/:op/export/ledger.csv":                 "",
+	"/operations/:op/export/ledger.xlsx":                "",
+	"/operations/:op/export/totals.csv":                 "",
+	"/operations/:op/releases/:n/summary.:format":       "",
+	"/operations/:op/releases/:n/log.csv":               "",
+	"/operations/:op/daily/:day/:number/report.:format": "",
+	"/operations/:op/imports/template.xlsx":             "?participant=FR&slot=2026-06-03",
+	"/operations/:op/imports/template.csv":              "?participant=FR&slot=2026-06-03",
+}
+
+// extensions are the kinds of file of the routes that have several.
+var extensions = map[string][]string{
+	"/operations/:op/releases/:n/summary.:format":       extensionsOf(export.Formats, func(f export.Format) string { return f.Extension }),
+	"/operations/:op/daily/:day/:number/report.:format": extensionsOf(export.DailyFormats, func(f export.DailyFormat) string { return f.Extension }),
+}
+
+func extensionsOf[F any](formats []F, extension func(F) string) (all []string) {
+	for _, f := range formats {
+		all = append(all, extension(f))
+	}
+	return all
+}
+
+// signsDaily signs the daily report of the operation's day.
+func (w *world) signsDaily(t *testing.T) {
+	t.Helper()
+	var day DailyAnswer
+	w.do(request{path: "/operations/" + operation + "/daily/2026-06-03", role: models.Coordinator}).into(t, &day)
+	signed := desk.NoteRequest{ID: id(), Act: models.NoteWritten, Kind: models.DailyNote, Day: "2026-06-03", Text: "A quiet day.", Seen: day.Seen}
+	if a := w.do(posted("/operations/"+operation+"/log", models.Coordinator, signed)); a.status != http.StatusCreated {
+		t.Fatalf("signing: %d %s", a.status, a.body)
+	}
 }
 
 // Every file of an exercise says that it is one, also a table of figures; what it says on each page and sheet is tested where it is written.
 func TestEveryFileOfAnExerciseIsMarked(t *testing.T) {
 	w := summarised(t)
+	w.signsDaily(t)
 	for _, r := range w.server.routes {
 		if r.method != http.MethodGet || !fileRoutes.MatchString(r.path) {
 			continue
@@ -44,13 +71,10 @@ func TestEveryFileOfAnExerciseIsMarked(t *testing.T) {
 		}
 		formats := []string{""}
 		if strings.HasSuffix(r.path, ":format") {
-			formats = formats[:0]
-			for _, f := range export.Formats {
-				formats = append(formats, f.Extension)
-			}
+			formats = extensions[r.path]
 		}
 		for _, format := range formats {
-			path := strings.NewReplacer(":op", operation, ":n", "1", ":format", format).Replace(r.path) + query
+			path := strings.NewReplacer(":op", operation, ":number", "1", ":n", "1", ":day", "2026-06-03", ":format", format).Replace(r.path) + query
 			a := w.do(request{path: path, role: models.Coordinator})
 			if a.status != http.StatusOK {
 				t.Errorf("%s: %d %.200s", path, a.status, a.body)
