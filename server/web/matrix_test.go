@@ -119,6 +119,7 @@ POST   /operations/:op/reports/:id/taking          404 403 403 403 403 403 403 4
 POST   /operations/:op/reports/:id/resolution      404 404 404 403 403 403 403 403 404 401
 GET    /operations/:op/log                         200 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/log                         422 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/log/:id/redaction           422 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/daily/:day                  404 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/daily/:day/:number/report.:format 404 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/daily/:day/:number/mailing  403 403 403 403 403 403 403 403 404 401

@@ -132,6 +132,7 @@ func (s *server) allRoutes() []route {
 		get(op+"/watches", auth.Question, "Which watches are on now", s.watches),
 		get(op+"/log", auth.Question, "The centre's log, the latest to happen first", s.log),
 		created(post(op+"/log", auth.Question, "Write a line into the log, make one a significant event, strike one, or take that back", s.note)),
+		post(op+"/log/:id/redaction", auth.Question, "Take the text of a line, paper or request away for good; that it was written stays", s.redactLine),
 		get(op+"/daily/:day", auth.Question, "The figures of a day as a daily report signed now would hold them", s.daily),
 		get(op+"/daily/:day/:number/report.:format", auth.Question, "A signed daily report as a file", s.dailyReport),
 		created(post(op+"/daily/:day/:number/mailing", auth.KeepPost, "Send a signed daily report to its readers now", s.sendDaily)),

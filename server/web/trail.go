@@ -114,11 +114,16 @@ func trailAct(l *store.TrailLine, clock *models.Clock) TrailAct {
 	for _, t := range l.Texts {
 		a.Texts = append(a.Texts, TrailText{t.Kind, t.Body, t.Redacted})
 	}
-	if l.Entry == nil {
+	switch {
+	case l.Entry != nil:
+		a.tell(l.Entry)
+	case l.Reporter != "":
+		a.Report, a.Participant = l.Subject, l.Reporter
+	case l.Action == "redact":
+		a.Line = l.Subject
+	default:
 		a.Subject = l.Subject
-		return a
 	}
-	a.tell(l.Entry)
 	return a
 }
 
