@@ -25,16 +25,18 @@ const (
 	VerbConsent   Verb = "consent"
 	VerbEmbargo   Verb = "embargo"
 	VerbCall      Verb = "call"
-	VerbTake      Verb = "take"  // a report to work on it
-	VerbNote      Verb = "note"  // a line of the log, a paper, a request
-	VerbReply     Verb = "reply" // to a request
+	VerbTake      Verb = "take"    // a report to work on it
+	VerbNote      Verb = "note"    // a line of the log, a paper, a request
+	VerbReply     Verb = "reply"   // to a request
+	VerbPublish   Verb = "publish" // notes what a participant or the operation has published itself
 )
 
 // EntryVersion is the version of entries written now; older ones are upcast on read.
 const EntryVersion = 1
 
 // Entry is one immutable row of the ledger. Exactly one of the payloads fits the verb: Configure; Body (submit, correct); Reason
-// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Asked; Consent; Embargo; Call; Note; Taking. It holds figures and codes, no texts.
+// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Asked; Consent; Embargo; Call; Note; Taking;
+// Published. It holds figures and codes, no texts.
 type Entry struct {
 	V         int       `json:"v"`
 	Operation string    `json:"operation"`
@@ -65,6 +67,7 @@ type Entry struct {
 	Call       *Call         `json:"call,omitempty"`
 	Note       *Noted        `json:"note,omitempty"`
 	Taking     *Taking       `json:"taking,omitempty"`
+	Published  *Published    `json:"published,omitempty"`
 
 	TextHash string `json:"text_hash,omitempty"` // salted hash of the texts kept apart
 	Prev     string `json:"prev,omitempty"`      // hash of the entry before, hex

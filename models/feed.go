@@ -117,7 +117,7 @@ func (p *Picture) tally(filings []*filing, accounts []*account, now time.Time) A
 			switch {
 			case l.standing == toResolve:
 				open[l.filing.ID] = true
-			case l.standing == counts && l.part.kind == Early && !p.catalogue.config.Slots[l.part.slot].Due.After(now):
+			case p.catalogue.stillEarly(l, now):
 				early[l.filing.ID] = true
 			}
 		}
@@ -146,6 +146,11 @@ func (p *Picture) tally(filings []*filing, accounts []*account, now time.Time) A
 		}
 	}
 	return t
+}
+
+// stillEarly says that an early figure counts although its slot was due.
+func (k *catalogue) stillEarly(l *line, now time.Time) bool {
+	return l.standing == counts && l.part.kind == Early && !k.config.Slots[l.part.slot].Due.After(now)
 }
 
 // jointFlags counts the joint references to look at.

@@ -88,7 +88,7 @@ func TestRemarkableIsWhatWaitsToBeAccepted(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := picture(t, c.script)
-			if got := written(p.Remarkable(c.report, at(3, 20))); got != c.want {
+			if got := written(p.Remarkable(c.report, at(3, 20), nil)); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})

@@ -45,7 +45,7 @@ func (b *batch) check(e *models.Entry, d *Draft, c *counter) (effect, error) {
 // checkReport holds the entry against the report it acts on.
 func (b *batch) checkReport(e *models.Entry, d *Draft) (*head, error) {
 	switch e.Verb {
-	case models.VerbCredit, models.VerbCall, models.VerbTake, models.VerbNote, models.VerbReply, models.VerbAsk, models.VerbConsent:
+	case models.VerbCredit, models.VerbCall, models.VerbTake, models.VerbNote, models.VerbReply, models.VerbPublish, models.VerbAsk, models.VerbConsent:
 		return nil, nil
 	case models.VerbEmbargo:
 		return nil, b.checkEmbargo(e)

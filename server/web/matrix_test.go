@@ -119,6 +119,9 @@ GET    /operations/:op/log                         200 403 403 403 403 403 403 4
 POST   /operations/:op/log                         422 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/requests                    200 200 403 403 403 403 403 403 404 401
 POST   /operations/:op/requests/:id/replies        404 404 403 403 403 403 403 403 404 401
+GET    /operations/:op/unsettled                   200 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/published                   422 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/reports/:id/neighbours      404 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/calls                       422 403 403 403 403 403 403 403 404 401
 `

@@ -127,6 +127,9 @@ func (s *server) allRoutes() []route {
 		created(post(op+"/log", auth.Question, "Write a line into the log, make one a significant event, strike one, or take that back", s.note)),
 		get(op+"/requests", auth.Answer, "Requests of the centre to participants; to a contact point its own", s.requests),
 		created(post(op+"/requests/:id/replies", auth.Answer, "Answer a request", s.reply)),
+		get(op+"/unsettled", auth.Question, "What does not add up, what touches the largest part of its total first", s.unsettled),
+		created(post(op+"/published", auth.Question, "Note what a participant or the operation has published itself, or take that back", s.notePublished)),
+		get(report+"/neighbours", auth.Question, "What a report's figures are looked at beside: other days, and comparable participants", s.neighbours),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}
 }
