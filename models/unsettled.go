@@ -11,7 +11,7 @@ import (
 type Unsettled struct {
 	Matter      Matter          `json:"matter"`
 	Participant string          `json:"participant,omitempty"` // empty: of the operation
-	Family      string          `json:"family"`
+	Family      string          `json:"family,omitempty"`      // absent where several families of one report differ from their days
 	Lines       []UnsettledLine `json:"lines"`
 	// Reports are those that make it, what is open first: the running total, the report to be resolved and then the totals that may hold it, the early one.
 	Reports []Contribution `json:"reports,omitempty"`
@@ -35,7 +35,8 @@ type UnsettledLine struct {
 	Value      Text         `json:"value"`
 	Against    Text         `json:"against"`
 	Difference Text         `json:"difference"` // signed: value less against
-	Whole      string       `json:"whole,omitempty"`
+	Share      Text         `json:"share,omitempty"`
+	Whole      string       `json:"whole,omitempty"` // the indicator that it is a part of
 	Parts      []FigureText `json:"parts,omitempty"` // of a partition
 }
 
@@ -70,6 +71,7 @@ func (p *Picture) Unsettled(a Audience, published []PublishedLine, now time.Time
 		for family := range p.catalogue.families {
 			found = append(found, p.unsettledAccount(i, family, now)...)
 		}
+		found = append(found, p.daysDiffer(i)...)
 	}
 	found = append(found, p.flagged()...)
 	for _, l := range published {
@@ -90,36 +92,22 @@ func (p *Picture) Unsettled(a Audience, published []PublishedLine, now time.Time
 func (p *Picture) unsettledAccount(participant, family int, now time.Time) (found []Unsettled) {
 	a, f := p.all.accounts[participant][family], &p.catalogue.families[family]
 	of := func(matter Matter, l *line) Unsettled {
-		u := Unsettled{Matter: matter, Participant: l.filing.Participant, Family: f.root, Reports: []Contribution{p.rootOf(l)}}
-		for _, q := range l.filing.Questions {
-			if m, ok := p.catalogue.members[q.Indicator]; ok && m.family == family && q.open() {
-				u.Asked = &q
-			}
-		}
-		return u
-	}
-	alone := func(l *line) []UnsettledLine { return []UnsettledLine{{Indicator: f.root, Value: p.rootOf(l).Value}} }
-	if a.days != nil {
-		u := of(DaysMatter, a.running)
-		if u.Lines = p.daysDiffer(a, f); len(u.Lines) > 0 {
-			u.Without = p.withoutReport(a)
-			found = append(found, u)
+		return Unsettled{
+			Matter: matter, Participant: l.filing.Participant, Family: f.root, Lines: []UnsettledLine{{Indicator: f.root, Value: p.rootOf(l).Value}},
+			Reports: []Contribution{p.rootOf(l)}, Asked: p.asked(l.filing, family),
 		}
 	}
 	for _, l := range a.lines {
 		switch {
 		case l.standing == toResolve:
 			u := of(UnresolvedMatter, l)
-			u.Lines = alone(l)
 			for _, total := range l.by {
 				u.Open = append(u.Open, Open{Family: f.root, Total: total.filing.ID})
 				u.Reports = append(u.Reports, p.rootOf(total))
 			}
 			found = append(found, u)
 		case p.catalogue.stillEarly(l, now):
-			u := of(EarlyMatter, l)
-			u.Lines = alone(l)
-			found = append(found, u)
+			found = append(found, of(EarlyMatter, l))
 		}
 	}
 	return found
@@ -134,8 +122,45 @@ func (p *Picture) rootOf(l *line) Contribution {
 	return c
 }
 
-// daysDiffer sets what was reported since the start beside what the days say, where both are known.
-func (p *Picture) daysDiffer(a *account, f *family) (lines []UnsettledLine) {
+// asked is the open question about a figure of a report in a family, nil for none.
+func (p *Picture) asked(f *filing, family int) *Question {
+	for _, q := range f.Questions {
+		if m, ok := p.catalogue.members[q.Indicator]; ok && m.family == family && q.open() {
+			return &q
+		}
+	}
+	return nil
+}
+
+// daysDiffer sets what a participant reported since the start beside what its days say, where both are known: once for each report.
+func (p *Picture) daysDiffer(participant int) (found []Unsettled) {
+	for family, a := range p.all.accounts[participant] {
+		lines := p.catalogue.daysDiffer(a, &p.catalogue.families[family])
+		if len(lines) == 0 {
+			continue
+		}
+		f := a.running.filing
+		at := slices.IndexFunc(found, func(u Unsettled) bool { return u.Reports[0].Report == f.ID })
+		if at < 0 {
+			at = len(found)
+			found = append(found, Unsettled{Matter: DaysMatter, Participant: f.Participant, Reports: []Contribution{f.contribution(f.counting())}})
+		}
+		u := &found[at]
+		u.Lines = append(u.Lines, lines...)
+		u.Asked = cmp.Or(u.Asked, p.asked(f, family))
+		for _, slot := range p.withoutReport(a) {
+			if !slices.Contains(u.Without, slot) {
+				u.Without = append(u.Without, slot)
+			}
+		}
+	}
+	return found
+}
+
+func (k *catalogue) daysDiffer(a *account, f *family) (lines []UnsettledLine) {
+	if a.days == nil {
+		return nil
+	}
 	for i, indicator := range f.indicators {
 		days, known := a.days[i].value()
 		running, ok := a.running.part.cells[i].value()
@@ -241,29 +266,30 @@ func (p *Picture) publishedElse(b PublishedBeside) Unsettled {
 // weigh works out how much of the operation's totals is at stake: of several figures the one that is the largest part of its own. What has no number
 // weighs most.
 func (p *Picture) weigh(u *Unsettled) {
-	u.weight = -1
-	for _, l := range u.Lines {
-		m := p.catalogue.members[l.Indicator]
-		indicator := &p.catalogue.families[m.family].indicators[m.index]
-		total, known := p.all.operations[m.family].totals[m.index].value()
-		at := cmp.Or(l.Difference, l.Against, l.Value)
-		if at == "" || !known || total == 0 {
-			u.weight = math.MaxInt64
-			continue
+	for i := range u.Lines {
+		l := &u.Lines[i]
+		weight, known := p.stake(l)
+		if known {
+			l.Share = decimalText(weight, 1)
 		}
-		stake, err := ParseDecimal(string(at))
-		if err == nil {
-			stake, err = stake.Rescale(indicator.Scale)
+		if i == 0 || weight > u.weight {
+			u.weight, u.Share = weight, l.Share
 		}
-		if err != nil {
-			u.weight = math.MaxInt64
-			continue
-		}
-		u.weight = max(u.weight, perMille(max(stake.Units, -stake.Units), total))
 	}
-	if u.weight < math.MaxInt64 {
-		u.Share = decimalText(u.weight, 1)
+}
+
+// stake is how many thousandths of the operation's total a line is about; the most there is, and unknown, where there is no such number.
+func (p *Picture) stake(l *UnsettledLine) (weight int64, known bool) {
+	m := p.catalogue.members[l.Indicator]
+	total, ok := p.all.operations[m.family].totals[m.index].value()
+	at, err := ParseDecimal(string(cmp.Or(l.Difference, l.Against, l.Value)))
+	if err == nil {
+		at, err = at.Rescale(p.catalogue.families[m.family].indicators[m.index].Scale)
 	}
+	if err != nil || !ok || total == 0 {
+		return math.MaxInt64, false
+	}
+	return perMille(max(at.Units, -at.Units), total), true
 }
 
 // perMille is part of whole in thousandths, rounded down; neither is negative, and whole is not 0.

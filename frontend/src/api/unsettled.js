@@ -9,13 +9,14 @@ import { get, request } from './request.js';
  * @property {Value} value
  * @property {Value} against
  * @property {Value} difference value less against
+ * @property {string} [share] of the operation's total, in per cent
  * @property {string} [whole] the indicator that it is a part of
  * @property {{indicator: string, value: Value}[]} [parts]
  *
  * @typedef {object} Unsettled one thing that does not add up
  * @property {Matter} matter
  * @property {string} [participant] absent: of the operation
- * @property {string} family
+ * @property {string} [family] absent where several differ from their days
  * @property {UnsettledLine[]} lines
  * @property {import('../state/types.js').Contribution[]} [reports] what is open first
  * @property {import('./reports.js').Open[]} [open]

@@ -27,8 +27,8 @@ export const keyOf = ({ matter, participant, family, lines, reports }) =>
     matter,
     participant,
     family,
-    ...(matter === 'days' ? [] : [lines[0].indicator]),
-    ...(matter === 'unresolved' || matter === 'early' ? [reports?.[0].report] : []),
+    matter === 'days' ? '' : lines[0].indicator,
+    ['days', 'unresolved', 'early'].includes(matter) ? reports?.[0].report : '',
   ].join('/');
 
 /**
@@ -83,13 +83,9 @@ export function whoSettles({ settings }, { matter, participant, asked }) {
       at: dayAndTime(asked.at, settings.zone),
       until: asked.until ? dayAndTime(asked.until, settings.zone) : '',
     });
+  if (participant) return t(`reconcile.settle.${matter}`, { who });
   return t(
-    participant || matter === 'published'
-      ? `reconcile.settle.${matter}`
-      : 'reconcile.settle.operation',
-    {
-      who,
-    },
+    matter === 'published' ? 'reconcile.settle.published_operation' : 'reconcile.settle.operation',
   );
 }
 
