@@ -278,18 +278,28 @@ func (p *Picture) weigh(u *Unsettled) {
 	}
 }
 
-// stake is how many thousandths of the operation's total a line is about; the most there is, and unknown, where there is no such number.
+// stake is how many thousandths of the operation's total, or of the figure that is held against it where that is larger, a line is about; the most there is, and unknown, where there is no such number.
 func (p *Picture) stake(l *UnsettledLine) (weight int64, known bool) {
 	m := p.catalogue.members[l.Indicator]
 	total, ok := p.all.operations[m.family].totals[m.index].value()
-	at, err := ParseDecimal(string(cmp.Or(l.Difference, l.Against, l.Value)))
-	if err == nil {
-		at, err = at.Rescale(p.catalogue.families[m.family].indicators[m.index].Scale)
-	}
-	if err != nil || !ok || total == 0 {
+	scale := p.catalogue.families[m.family].indicators[m.index].Scale
+	at := unitsOf(cmp.Or(l.Difference, l.Against, l.Value), scale)
+	if total = max(total, unitsOf(l.Against, scale)); at == 0 || !ok || total == 0 {
 		return math.MaxInt64, false
 	}
-	return perMille(max(at.Units, -at.Units), total), true
+	return perMille(at, total), true
+}
+
+// unitsOf reads a number without its sign; 0 where there is none.
+func unitsOf(text Text, scale uint8) int64 {
+	d, err := ParseDecimal(string(text))
+	if err == nil {
+		d, err = d.Rescale(scale)
+	}
+	if err != nil {
+		return 0
+	}
+	return max(d.Units, -d.Units)
 }
 
 // perMille is part of whole in thousandths, rounded down; neither is negative, and whole is not 0.

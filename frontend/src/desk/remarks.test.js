@@ -12,6 +12,7 @@ const { configuration, cases } = table;
 const digits = (text) => text.replace(/(?<=\d)\D(?=\d{3})/g, '');
 
 describe('what is far from anything anybody gave', () => {
+  /** @type {[string, any][]} */
   const told = cases.flatMap((/** @type {any} */ { name, warnings }) =>
     (warnings ?? [])
       .filter((/** @type {any} */ { params }) => params.times)
