@@ -7,6 +7,18 @@ import (
 	"time"
 )
 
+// The codes of what only the centre is told, because it holds what others gave.
+const (
+	WarnAboveAll       Code = "far_above_all"   // params: value, days, times, most, participant and slot of it
+	WarnAbovePublished Code = "above_published" // params: value, days, times, most, qualifier and operation of it
+)
+
+// How many times the most that anybody gave for one slot is far above all, and how many others must have given something before that says anything.
+const (
+	farAboveAll  = 10
+	othersNeeded = 3
+)
+
 // Yardstick is the largest total that was published of a comparable operation for an indicator.
 type Yardstick struct {
 	Operation string    // its name
@@ -29,8 +41,8 @@ func (p *Picture) outliers(f *filing, yardsticks map[string]Yardstick) (warnings
 			slots = int64(part.slot) + 1
 		}
 		said := []string{"value", string(decimalText(value, indicator.Scale)), "days", strconv.Itoa(p.catalogue.days(part.slot, slots))}
-		if most, others := p.largest(f, part.family); others >= Rules.Warnings.Others {
-			if each := value / slots; most.units > 0 && each/Rules.Warnings.FarAboveAll >= max(most.units, tiny(indicator)) {
+		if most, others := p.largest(f, part.family); others >= othersNeeded {
+			if each := value / slots; most.units > 0 && each/farAboveAll >= max(most.units, tiny(indicator)) {
 				warnings = append(warnings, p.catalogue.warn(part.family, 0, WarnAboveAll, append(said,
 					"times", strconv.FormatInt(each/most.units, 10), "most", string(decimalText(most.units, indicator.Scale)),
 					"participant", most.participant, "slot", p.catalogue.config.Slots[most.slot].ID)...))

@@ -5,7 +5,7 @@ import (
 )
 
 // RulesVersion names the counting rules. A checkpoint of another version is discarded and folded anew.
-const RulesVersion = 3
+const RulesVersion = 4
 
 // Picture is what follows from the ledger of one operation up to a seq: totals, states, what does not count and why. It holds figures
 // and codes, no texts. It is not safe for concurrent use, not even for reading; what View returns is.
@@ -21,7 +21,9 @@ type Picture struct {
 	questions map[string]int       // open questions, by indicator
 	credits   map[creditKey]choice
 	calls     map[callKey]called
-	takings   map[string]taken // by report
+	takings   map[string]taken    // by report
+	covers    map[string]covering // by watch
+	acks      map[string]acked    // by key of the alert
 	books     *books
 	all       *sums // over all slots
 	past      *past
@@ -32,7 +34,7 @@ type Picture struct {
 func NewPicture(operation string) *Picture {
 	p := &Picture{
 		operation: operation, byID: map[string]*filing{}, by: map[string][]*filing{}, used: map[string]bool{}, questions: map[string]int{}, credits: map[creditKey]choice{},
-		calls: map[callKey]called{}, takings: map[string]taken{}, past: newPast(),
+		calls: map[callKey]called{}, takings: map[string]taken{}, covers: map[string]covering{}, acks: map[string]acked{}, past: newPast(),
 	}
 	p.install(&Configuration{})
 	return p

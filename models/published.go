@@ -38,6 +38,11 @@ func ReadPublished(entries []Entry, countedIn func(indicator string) string) []P
 	return standing
 }
 
+// Stands says whether a figure is the one that an entry noted.
+func (l *PublishedLine) Stands(e *Entry) bool {
+	return l.NotedAt == stamp(e.At) && l.Subject == e.Participant && l.Indicator == e.Published.Indicator && e.Published.Value != nil
+}
+
 // PublishedBeside is a published figure beside ours.
 type PublishedBeside struct {
 	PublishedLine

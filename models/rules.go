@@ -38,11 +38,10 @@ type ruleBook struct {
 		// Tiny, in whole units, they are left alone.
 		FarOutside int64 `json:"far_outside"`
 		Tiny       int64 `json:"tiny"`
-		// FarAboveAll is how many times the most that anybody gave for one slot is far above all, once so many Others gave something.
-		FarAboveAll int64 `json:"far_above_all"`
-		Others      int   `json:"others"`
 	} `json:"warnings"`
-	Scan scanBook `json:"scan"` // of comments, for what identifies somebody
+	Alerts      AlertSettings `json:"alerts"`       // of an operation that says nothing of them
+	SilenceMost int           `json:"silence_most"` // hours
+	Scan        scanBook      `json:"scan"`         // of comments, for what identifies somebody
 }
 
 // Rules are those in force.

@@ -26,6 +26,9 @@ func (p *Picture) View(a Audience, now time.Time) *View {
 	if s.asked {
 		v.Attention = p.attention(s, now)
 	}
+	if s.watch {
+		v.Watch = p.watchNow(now)
+	}
 	return v
 }
 
@@ -155,14 +158,18 @@ func (s sight) person(p Participant) Participant {
 	return Participant{Code: p.Code, Role: p.Role}
 }
 
-// NextDue is the first due or overdue time after now at which a view changes without an entry; ok is false when there is none.
+// NextDue is the first time after now at which a view changes without an entry: something is due or overdue, or a participant has been silent for long. ok is
+// false when there is none.
 func (p *Picture) NextDue(now time.Time) (at time.Time, ok bool) {
-	for _, slot := range p.catalogue.config.Slots {
-		for _, t := range []time.Time{slot.Due, slot.Overdue} {
-			if t.After(now) && (!ok || t.Before(at)) {
-				at, ok = t, true
-			}
+	next := func(t time.Time) {
+		if t.After(now) && (!ok || t.Before(at)) {
+			at, ok = t, true
 		}
 	}
+	for _, slot := range p.catalogue.config.Slots {
+		next(slot.Due)
+		next(slot.Overdue)
+	}
+	p.silencesToCome(now, next)
 	return at, ok
 }

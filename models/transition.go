@@ -17,10 +17,11 @@ var transitions = map[Verb]struct {
 	VerbReturn:   {from: []State{Awaiting, Received, Accepted}, to: Returned},
 	VerbReject:   {from: []State{Awaiting, Received, Accepted, Returned}, to: Rejected},
 	VerbResolve:  {from: []State{Awaiting, Received, Accepted, Returned, Rejected}},
+	VerbUndo:     {from: []State{Awaiting, Received, Accepted, Returned, Rejected}},
 }
 
 // Transition gives the state that verb makes of a version in state from, or an error with [CodeState]. A submit or correct of an office
-// whose reports need approval gives Awaiting where this gives Received. Submit wants the empty state: no report yet. Configure and
+// whose reports need approval gives Awaiting where this gives Received, and an undo the state from before what it takes back. Submit wants the empty state: no report yet. Configure and
 // credit concern no report.
 func Transition(from State, verb Verb) (State, error) {
 	rule, ok := transitions[verb]

@@ -18,9 +18,6 @@ const (
 	WarnDaysDiffer   Code = "differs_from_days"      // params: days, value; a running total beside its slots
 	WarnIdentifies   Code = "looks_identifying"      // params: field, what, from, to; of the texts, never in the picture
 	WarnHappenedThen Code = "happened_in_other_slot" // params: slot
-	// For the centre alone: it holds what others gave.
-	WarnAboveAll       Code = "far_above_all"   // params: value, days, times, most, participant and slot of it
-	WarnAbovePublished Code = "above_published" // params: value, days, times, most, qualifier and operation of it
 )
 
 // Warnings says what is remarkable about a body that passed [Check] before it is sent, against the picture. correcting is the id of the

@@ -46,7 +46,7 @@ test('single figures are questioned and the sender sees it first', async ({ pers
     .getByRole('textbox', { name: 'Question to the sender' })
     .fill('Is this the whole day?');
   await dialog.getByRole('button', { name: 'Send the question' }).click();
-  await expect(review(page).getByRole('row', { name: /^Persons checked/ })).toContainText(
+  await expect(review(page).getByRole('row', { name: /^Persons checked persons/ })).toContainText(
     'questioned',
   );
   await romania.open('/reports');

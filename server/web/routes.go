@@ -123,6 +123,9 @@ func (s *server) allRoutes() []route {
 		created(post(report+"/taking", auth.Question, "Say that one works on a report, or no longer does", s.take)),
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
 		created(post(op+"/calls", auth.Question, "Say who sees to a missing report, and what was promised on the phone", s.noteCall)),
+		created(post(op+"/acknowledgements", auth.Question, "Say that the watch knows of alerts, or take that back", s.acknowledge)),
+		created(post(op+"/covers", auth.Question, "Say which participants one's watch covers", s.cover)),
+		get(op+"/watches", auth.Question, "Which watches are on now", s.watches),
 		get(op+"/log", auth.Question, "The centre's log, the latest to happen first", s.log),
 		created(post(op+"/log", auth.Question, "Write a line into the log, make one a significant event, strike one, or take that back", s.note)),
 		get(op+"/requests", auth.Answer, "Requests of the centre to participants; to a contact point its own", s.requests),
@@ -130,6 +133,8 @@ func (s *server) allRoutes() []route {
 		get(op+"/unsettled", auth.Question, "What does not add up, what touches the largest part of its total first", s.unsettled),
 		created(post(op+"/published", auth.Question, "Note what a participant or the operation has published itself, or take that back", s.notePublished)),
 		get(report+"/neighbours", auth.Question, "What a report's figures are looked at beside: other days, and comparable participants", s.neighbours),
+		get(op+"/trail", auth.ReadTrail, "Who did what, when and why, the newest first", s.trail),
+		created(post(op+"/trail/:seq/undo", auth.Question, "Take an act of the centre back, by a further entry", s.takeBack)),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}
 }
