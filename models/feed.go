@@ -85,7 +85,7 @@ func (p *Picture) attention(s sight, now time.Time) Attention {
 		}
 		tally := p.tallyNow(i, now)
 		if s.reports == officeReports {
-			tally = p.tally(ofOffice(p.by[participant.Code], s.office), p.all.accounts[i], now)
+			tally = p.tally(i, ofOffice(p.by[participant.Code], s.office), p.all.accounts[i], now)
 		}
 		sum.ToAccept += tally.ToAccept
 		sum.ToResolve += tally.ToResolve
@@ -109,7 +109,7 @@ func (p *Picture) attention(s sight, now time.Time) Attention {
 }
 
 // tally counts what is open about some reports of a participant.
-func (p *Picture) tally(filings []*filing, accounts []*account, now time.Time) Attention {
+func (p *Picture) tally(participant int, filings []*filing, accounts []*account, now time.Time) Attention {
 	var t Attention
 	open, early := map[string]bool{}, map[string]bool{}
 	for _, a := range accounts {
@@ -117,14 +117,14 @@ func (p *Picture) tally(filings []*filing, accounts []*account, now time.Time) A
 			switch {
 			case l.standing == toResolve:
 				open[l.filing.ID] = true
-			case p.catalogue.stillEarly(l, now):
+			case p.catalogue.stillEarly(participant, l, now):
 				early[l.filing.ID] = true
 			}
 		}
 	}
 	for _, f := range filings {
 		switch f.latest().State {
-		case Received:
+		case Received, Held:
 			t.ToAccept++
 		case Returned:
 			t.Returned++
@@ -148,9 +148,9 @@ func (p *Picture) tally(filings []*filing, accounts []*account, now time.Time) A
 	return t
 }
 
-// stillEarly says that an early figure counts although its slot was due.
-func (k *catalogue) stillEarly(l *line, now time.Time) bool {
-	return l.standing == counts && l.part.kind == Early && !k.config.Slots[l.part.slot].Due.After(now)
+// stillEarly says that an early figure of a participant counts although it had to report the slot by now.
+func (k *catalogue) stillEarly(participant int, l *line, now time.Time) bool {
+	return l.standing == counts && l.part.kind == Early && k.deadlines[participant][l.part.slot].passed(now)
 }
 
 // jointFlags counts the joint references to look at.

@@ -106,7 +106,7 @@ func (p *Picture) unsettledAccount(participant, family int, now time.Time) (foun
 				u.Reports = append(u.Reports, p.rootOf(total))
 			}
 			found = append(found, u)
-		case p.catalogue.stillEarly(l, now):
+		case p.catalogue.stillEarly(participant, l, now):
 			found = append(found, of(EarlyMatter, l))
 		}
 	}
