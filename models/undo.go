@@ -88,7 +88,7 @@ func (p *Picture) Stands(e *Entry) bool {
 		t, taken := p.takings[e.Taking.Report]
 		return taken && !e.Taking.Drop && t.At.Equal(e.At)
 	case e.Credit != nil:
-		return e.Credit.Participant != "" && p.credits[creditKey{e.Credit.Reference, e.Credit.Family}] == e.Credit.Participant
+		return e.Credit.Participant != "" && p.credits[creditKey{e.Credit.Reference, e.Credit.Family}].participant == e.Credit.Participant
 	}
 	return false
 }

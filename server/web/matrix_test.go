@@ -131,6 +131,9 @@ DELETE /operations/:op/mailing/readers/:id         403 403 403 403 403 403 403 4
 POST   /operations/:op/mailing/letters/:id/attempts 403 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/requests                    200 200 403 403 403 403 403 403 404 401
 POST   /operations/:op/requests/:id/replies        404 404 403 403 403 403 403 403 404 401
+GET    /operations/:op/unsettled                   200 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/published                   422 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/reports/:id/neighbours      404 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/trail                       200 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/trail/:seq/undo             404 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
