@@ -246,7 +246,7 @@ func (p *Picture) owed(participant int) []int {
 	is := seenOwed{version: p.seen.version[code]}
 	filings := p.by[code]
 	for i, f := range decisive(p.all.slots, filings) {
-		state := p.catalogue.nothing(participant)
+		state := p.catalogue.nothing(participant, i)
 		if f != nil {
 			_, state = speaks(f, filings)
 		}

@@ -3,7 +3,7 @@ package models
 import "slices"
 
 // badness ranks the states of a slot, worst last. Missing is what is left where nothing came.
-var badness = []SlotState{SlotAccepted, SlotNil, SlotReceived, SlotAwaiting, SlotReturned}
+var badness = []SlotState{SlotAccepted, SlotNil, SlotReceived, SlotAwaiting, SlotHeld, SlotReturned}
 
 // decisive gives for each of the first slots the report that makes its state: the worst, of equals the last by place; nil where nothing came.
 // A running total speaks for the slots before it that have no report of their own.
@@ -57,6 +57,8 @@ func speaks(f *filing, filings []*filing) (*version, SlotState) {
 		return v, SlotReturned
 	case v.State == Awaiting:
 		return v, SlotAwaiting
+	case v.State == Held:
+		return v, SlotHeld
 	case v.Kind == Nil:
 		return v, SlotNil
 	case v.State == Accepted:
@@ -76,8 +78,8 @@ func gaveWay(no *filing, filings []*filing) bool {
 }
 
 // nothing is the state of a slot without reports.
-func (k *catalogue) nothing(participant int) SlotState {
-	if slices.Contains(k.owes[participant], true) {
+func (k *catalogue) nothing(participant, slot int) SlotState {
+	if slices.Contains(k.owes[participant], true) && k.deadlines[participant][slot].Act != Excused {
 		return SlotMissing
 	}
 	return SlotNotOwed
@@ -87,7 +89,8 @@ func (k *catalogue) nothing(participant int) SlotState {
 func (k *catalogue) facts(participant, slots int, filings []*filing) []SlotFact {
 	facts := make([]SlotFact, slots)
 	for i, f := range decisive(slots, filings) {
-		facts[i] = SlotFact{Slot: k.config.Slots[i].ID, State: k.nothing(participant)}
+		facts[i] = SlotFact{Slot: k.config.Slots[i].ID, State: k.nothing(participant, i)}
+		facts[i].tellDeadline(k.deadlines[participant][i], k.config.Slots[i])
 		if f != nil {
 			facts[i].tell(f, filings)
 		}
@@ -110,18 +113,18 @@ func (fact *SlotFact) tell(f *filing, filings []*filing) {
 	}
 }
 
-// onlyIn reduces facts to what others may know: who is in.
+// onlyIn reduces facts to what others may know: who is in, and by when the rest is due, lest somebody be called late who is not.
 func onlyIn(facts []SlotFact) []SlotFact {
 	reduced := make([]SlotFact, len(facts))
 	for i, fact := range facts {
-		reduced[i] = SlotFact{Slot: fact.Slot, State: inOrNot(fact.State)}
+		reduced[i] = SlotFact{Slot: fact.Slot, State: inOrNot(fact.State), Due: fact.Due, Overdue: fact.Overdue}
 	}
 	return reduced
 }
 
 func inOrNot(state SlotState) SlotState {
 	switch state {
-	case SlotReturned, SlotAwaiting, SlotMissing:
+	case SlotReturned, SlotHeld, SlotAwaiting, SlotMissing:
 		return SlotMissing
 	case SlotNotOwed:
 		return SlotNotOwed
@@ -138,7 +141,7 @@ func (p *Picture) whoIsIn(participant string) []SlotState {
 	filings := p.by[participant]
 	states := make([]SlotState, p.all.slots)
 	for i, f := range decisive(p.all.slots, filings) {
-		states[i] = p.catalogue.nothing(at)
+		states[i] = p.catalogue.nothing(at, i)
 		if f != nil {
 			_, state := speaks(f, filings)
 			states[i] = inOrNot(state)

@@ -1,5 +1,10 @@
 package models
 
+import (
+	"slices"
+	"time"
+)
+
 // catalogue is a configuration made quick to ask: indicators by family, slots and participants by their place. It is immutable.
 type catalogue struct {
 	config        *Configuration
@@ -7,7 +12,45 @@ type catalogue struct {
 	members       map[string]member // by indicator code
 	slotAt        map[string]int
 	participantAt map[string]int
-	owes          [][]bool // by participant and family
+	owes          [][]bool     // by participant and family
+	deadlines     [][]Deadline // by participant and slot; only in a picture
+	moments       []time.Time  // of those all due and overdue times, in order, each once
+}
+
+// schedule works out when what is due.
+func (k *catalogue) schedule() {
+	for _, p := range k.config.Participants {
+		of := k.config.deadlines(p, k.config.Slots)
+		k.deadlines = append(k.deadlines, of)
+		for _, d := range of {
+			k.moments = append(k.moments, d.Due, d.Overdue)
+		}
+	}
+	for _, s := range k.config.Slots { // totals of closed slots follow these
+		k.moments = append(k.moments, s.Due)
+	}
+	slices.SortFunc(k.moments, time.Time.Compare)
+	k.moments = slices.CompactFunc(k.moments, time.Time.Equal)
+}
+
+// passed says how many of the moments at which something becomes due or overdue have passed: while it stays the same the clock changes nothing.
+func (k *catalogue) passed(now time.Time) int {
+	n, _ := slices.BinarySearchFunc(k.moments, now, func(moment, now time.Time) int {
+		if moment.After(now) {
+			return 1
+		}
+		return -1
+	})
+	return n
+}
+
+// due says for which of the first slots a participant's report is already due.
+func (k *catalogue) due(participant, slots int, now time.Time) []bool {
+	which := make([]bool, slots)
+	for i, d := range k.deadlines[participant][:slots] {
+		which[i] = d.passed(now)
+	}
+	return which
 }
 
 // member is an indicator's place: its family and its index inside it.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 )
 
 // With gives the configuration after a configure entry, or why it cannot follow. used says which indicators already have
@@ -31,6 +32,11 @@ func (c *Configuration) With(change *Configure, used func(indicator string) bool
 		next.Slots = slices.Clone(change.Slots)
 	}
 	fields = append(fields, next.faults()...)
+	next.dropExceptions()
+	if change.Exception != nil {
+		fields = append(fields, next.exceptionFaults(change.Exception)...)
+		next.except(change.Exception)
+	}
 	if c != nil {
 		fields = append(fields, c.breaks(&next, used)...)
 	}
@@ -73,6 +79,9 @@ func participantFaults(participants []Participant) []FieldError {
 			fields = append(fields, FieldError{Pointer: fmt.Sprintf("/participants/%d/code", i), Code: FieldTwice})
 		}
 		seen[p.Code] = true
+		if _, err := time.LoadLocation(p.Zone); err != nil {
+			fields = append(fields, FieldError{Pointer: fmt.Sprintf("/participants/%d/zone", i), Code: FieldUnknown})
+		}
 		offices := map[string]bool{}
 		for j, office := range p.Offices {
 			if offices[office.Code] {
@@ -98,6 +107,8 @@ func slotFaults(slots []Slot) []FieldError {
 			fields = append(fields, FieldError{Pointer: at + "/starts", Code: FieldOutOfRange})
 		case s.Overdue.Before(s.Due):
 			fields = append(fields, FieldError{Pointer: at + "/overdue", Code: FieldOutOfRange})
+		case s.Locks != nil && s.Locks.Before(s.Overdue):
+			fields = append(fields, FieldError{Pointer: at + "/locks", Code: FieldOutOfRange})
 		}
 		seen[s.ID] = true
 	}

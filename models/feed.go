@@ -85,7 +85,7 @@ func (p *Picture) attention(s sight, now time.Time) Attention {
 		}
 		tally := p.tallyNow(i, now)
 		if s.reports == officeReports {
-			tally = p.tally(ofOffice(p.by[participant.Code], s.office), p.all.accounts[i], now)
+			tally = p.tally(i, ofOffice(p.by[participant.Code], s.office), p.all.accounts[i], now)
 		}
 		sum.ToAccept += tally.ToAccept
 		sum.ToResolve += tally.ToResolve
@@ -109,7 +109,7 @@ func (p *Picture) attention(s sight, now time.Time) Attention {
 }
 
 // tally counts what is open about some reports of a participant.
-func (p *Picture) tally(filings []*filing, accounts []*account, now time.Time) Attention {
+func (p *Picture) tally(participant int, filings []*filing, accounts []*account, now time.Time) Attention {
 	var t Attention
 	open, early := map[string]bool{}, map[string]bool{}
 	for _, a := range accounts {
@@ -117,14 +117,14 @@ func (p *Picture) tally(filings []*filing, accounts []*account, now time.Time) A
 			switch {
 			case l.standing == toResolve:
 				open[l.filing.ID] = true
-			case l.standing == counts && l.part.kind == Early && !p.catalogue.config.Slots[l.part.slot].Due.After(now):
+			case l.standing == counts && l.part.kind == Early && p.catalogue.deadlines[participant][l.part.slot].passed(now):
 				early[l.filing.ID] = true
 			}
 		}
 	}
 	for _, f := range filings {
 		switch f.latest().State {
-		case Received:
+		case Received, Held:
 			t.ToAccept++
 		case Returned:
 			t.Returned++

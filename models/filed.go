@@ -72,8 +72,8 @@ func (p *Picture) renew(f *filing, e *Entry, state State) error {
 	if _, ok := p.catalogue.slotAt[b.Slot]; !ok {
 		return fmt.Errorf("slot %q is not in the operation", b.Slot)
 	}
-	if e.State == Awaiting {
-		v.State = Awaiting
+	if e.State == Awaiting || e.State == Held {
+		v.State = e.State
 	} else {
 		v.Began = e.Seq
 	}
@@ -101,6 +101,9 @@ func (f *filing) speakOfLatest(e *Entry, state State) error {
 		v.confirm(e)
 	default:
 		f.Questions = nil
+		if e.Verb == VerbApprove && e.State == Held {
+			state = Held
+		}
 		decide(v, e, state)
 	}
 	return nil
@@ -116,8 +119,10 @@ func (v *version) confirm(e *Entry) {
 // decide writes a decision into the version it concerns. What a contact point approves it has confirmed.
 func decide(v *version, e *Entry, state State) {
 	if e.Verb == VerbApprove {
-		v.Began = e.Seq
 		v.confirm(e)
+	}
+	if v.Began == 0 && state.Counts() {
+		v.Began = e.Seq
 	}
 	v.State, v.DecidedAt, v.DecidedBy, v.Because, v.Until = state, e.At, watch(e), e.Reason, ""
 	if e.Due != nil {

@@ -83,6 +83,8 @@ type Participant struct {
 	Contact string          `json:"contact,omitempty" validate:"max=120"` // name of the contact point's desk, never of a private person
 	Phone   string          `json:"phone,omitempty" validate:"max=40"`
 	Offices []Office        `json:"offices,omitempty" validate:"dive"`
+	// Zone is an IANA zone of its own: its reports are due when the clocks there show the time. Its days stay those of the operation.
+	Zone string `json:"zone,omitempty" validate:"omitempty,timezone"`
 	// Owed names the families this participant owes; empty means all of the operation.
 	Owed []string `json:"owed,omitempty"`
 }
@@ -101,6 +103,8 @@ type Slot struct {
 	Ends    time.Time `json:"ends"`
 	Due     time.Time `json:"due"`     // late after it
 	Overdue time.Time `json:"overdue"` // due plus grace
+	// Locks is from when on what participants send waits for the centre; never where it is absent.
+	Locks *time.Time `json:"locks,omitempty"`
 }
 
 // Configuration is everything about an operation that is not a report. It is the sum of its configure entries.
@@ -109,15 +113,17 @@ type Configuration struct {
 	Participants []Participant `json:"participants"`
 	Indicators   []Indicator   `json:"indicators"`
 	Slots        []Slot        `json:"slots"`
+	Exceptions   []Excepted    `json:"exceptions,omitempty"`
 }
 
-// Configure is the body of a configure entry: each section that is present replaces that section.
+// Configure is the body of a configure entry: each section that is present replaces that section, offices and an exception only those that they name.
 type Configure struct {
 	Settings     *Settings     `json:"settings,omitempty"`
 	Participants []Participant `json:"participants,omitempty" validate:"dive"`
 	Offices      *OfficesOf    `json:"offices,omitempty"`
 	Indicators   []Indicator   `json:"indicators,omitempty" validate:"dive"`
 	Slots        []Slot        `json:"slots,omitempty" validate:"dive"`
+	Exception    *Exception    `json:"exception,omitempty"`
 }
 
 // OfficesOf replaces the offices of one participant and touches nothing else, so that a contact point can keep its own.

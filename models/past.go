@@ -12,7 +12,8 @@ type past struct {
 	Started time.Time           `json:"started,omitzero"`
 	Points  map[string][]point  `json:"points"`           // operation totals over time, by indicator
 	Falls   map[string]fall     `json:"falls"`            // the last fall of each total, by fallKey
-	Opened  time.Time           `json:"opened,omitzero"`  // first configure entry
+	Opened  time.Time           `json:"opened,omitzero"`  // first configure entry …
+	First   string              `json:"first,omitempty"`  // … and its id
 	Totals  time.Time           `json:"totals"`           // last entry that moved an operation total
 	Acts    map[string]*lastAct `json:"acts,omitempty"`   // by participant
 	Raised  []Alert             `json:"raised,omitempty"` // alerts on figures, oldest first
@@ -60,7 +61,7 @@ func (h *past) note(p *Picture, e *Entry, c *change) {
 	}
 	item := feedItem(p, e, c)
 	if h.Opened.IsZero() {
-		h.Opened = e.At
+		h.Opened, h.First = e.At, e.ID
 	}
 	if e.Verb != VerbConfigure && h.Started.IsZero() {
 		h.Started = e.At.Truncate(HistoryStep)
@@ -192,6 +193,10 @@ func feedItem(p *Picture, e *Entry, c *change) FeedItem {
 	if c.call != nil {
 		item.Slot, item.Call = c.call.Slot, c.call.Act
 	}
+	if e.Configure != nil && e.Configure.Exception != nil {
+		item.Participant, item.Slot = e.Configure.Exception.Participant, e.Configure.Exception.Slot
+		item.Exception, item.Until = p.catalogue.told(e.Configure.Exception)
+	}
 	if c.taking != nil {
 		item.Report = c.taking.Report
 	}
@@ -201,6 +206,6 @@ func feedItem(p *Picture, e *Entry, c *change) FeedItem {
 	v := c.filing.latest()
 	item.Participant, item.Office = c.filing.Participant, c.filing.Office
 	item.Kind, item.Slot, item.State, item.Figures = v.Kind, v.Slot, v.State, len(v.Figures)
-	item.Late = e.Verb == VerbSubmit && p.late(v)
+	item.Late = e.Verb == VerbSubmit && p.late(c.filing.Participant, v)
 	return item
 }

@@ -5,7 +5,7 @@ import (
 )
 
 // RulesVersion names the counting rules. A checkpoint of another version is discarded and folded anew.
-const RulesVersion = 3
+const RulesVersion = 4
 
 // Picture is what follows from the ledger of one operation up to a seq: totals, states, what does not count and why. It holds figures
 // and codes, no texts. It is not safe for concurrent use, not even for reading; what View returns is.
@@ -64,6 +64,7 @@ func (p *Picture) Apply(e *Entry) error {
 // install makes a configuration the one in force and works everything out anew under it.
 func (p *Picture) install(c *Configuration) {
 	p.catalogue = newCatalogue(c)
+	p.catalogue.schedule()
 	for _, f := range p.filings {
 		f.derive(p.catalogue)
 	}

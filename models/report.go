@@ -99,7 +99,8 @@ type State string
 
 // The states of a version.
 const (
-	Awaiting  State = "awaiting_approval"
+	Awaiting  State = "awaiting_approval" // of the contact point
+	Held      State = "held"              // came after the lock, waits for the centre
 	Received  State = "received"
 	Accepted  State = "accepted"
 	Returned  State = "returned"
@@ -123,4 +124,5 @@ const (
 	Incomplete       ReasonCode = "incomplete"
 	WrongSlot        ReasonCode = "wrong_slot"
 	OtherReason      ReasonCode = "other"
+	OnRequest        ReasonCode = "on_request" // of an exception: the participant asked for it
 )

@@ -43,7 +43,7 @@ func (p *Picture) reportView(f *filing, s sight) ReportView {
 	v := f.latest()
 	view := ReportView{
 		ID: f.ID, Participant: f.Participant, Office: f.Office, Slot: v.Slot, Kind: v.Kind, Version: v.N, State: v.State,
-		At: stamp(f.Versions[0].At), Late: p.late(&f.Versions[0]), Unconfirmed: f.unconfirmed(),
+		At: stamp(f.Versions[0].At), Late: p.late(f.Participant, &f.Versions[0]), Unconfirmed: f.unconfirmed(),
 		Questioned: f.questioned(), Questions: f.Questions, Unresolved: p.unresolved(f),
 	}
 	if counting := f.counting(); counting != nil {
@@ -66,9 +66,10 @@ func (p *Picture) reportView(f *filing, s sight) ReportView {
 	return view
 }
 
-// late says that a version came after its slot was due.
-func (p *Picture) late(v *version) bool {
-	return v.slot >= 0 && v.At.After(p.catalogue.config.Slots[v.slot].Due)
+// late says that a version came after it was due.
+func (p *Picture) late(participant string, v *version) bool {
+	at, ok := p.catalogue.participantAt[participant]
+	return ok && v.slot >= 0 && p.catalogue.deadlines[at][v.slot].late(v.At)
 }
 
 // unresolved lists what is open about a report, by family.

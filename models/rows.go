@@ -2,6 +2,7 @@ package models
 
 import (
 	"slices"
+	"time"
 )
 
 // glass is how a row is looked at: which of its parts are seen. It is comparable.
@@ -22,7 +23,7 @@ func (s sight) glass(participant string) (g glass, ok bool) {
 }
 
 // makeRow builds a row from sums, which look at some or all slots.
-func (p *Picture) makeRow(s *sums, participant int, g glass, due []bool) *Row {
+func (p *Picture) makeRow(s *sums, participant int, g glass, now time.Time) *Row {
 	of := p.catalogue.config.Participants[participant]
 	row := &Row{Participant: of.Code, Role: of.Role, Slots: []SlotFact{}, Totals: []Total{}}
 	if act := p.past.Acts[of.Code]; act != nil && g.board != noBoard && g.office == "" {
@@ -44,7 +45,7 @@ func (p *Picture) makeRow(s *sums, participant int, g glass, due []bool) *Row {
 		row.Slots = onlyIn(p.catalogue.facts(participant, s.slots, filings))
 	}
 	if g.figures != noFigures {
-		row.Totals = p.rowTotals(s, participant, accounts, filings, g, due)
+		row.Totals = p.rowTotals(s, participant, accounts, filings, g, p.catalogue.due(participant, s.slots, now))
 	}
 	return row
 }

@@ -33,6 +33,7 @@ type ruleBook struct {
 	OpenPhases       []Phase      `json:"open_phases"`       // in which reports are taken
 	ReportersReasons []ReasonCode `json:"reporters_reasons"` // of corrections and withdrawals
 	CentresReasons   []ReasonCode `json:"centres_reasons"`   // of returns and rejections
+	ExceptionReasons []ReasonCode `json:"exception_reasons"` // of another due time, or none
 	Warnings         struct {
 		// FarOutside is how many times the most of any other slot is far outside. Small counts jump and repeat without meaning anything: up to
 		// Tiny, in whole units, they are left alone.

@@ -45,13 +45,12 @@ func (p *Picture) ViewUntil(a Audience, until, now time.Time) *View {
 		slots++
 	}
 	then := newSums(p.catalogue, p.books, p.credits, slots)
-	due, _ := p.catalogue.due(slots, now)
 	v.AsOf = stamp(p.asOf(s))
 	v.Config = p.configNow(s)
 	v.Totals = p.operationTotals(s, p.thenOrClosed(s, then, now), now)
 	for i, participant := range p.catalogue.config.Participants {
 		if g, ok := s.glass(participant.Code); ok {
-			v.Rows = append(v.Rows, p.makeRow(then, i, g, due))
+			v.Rows = append(v.Rows, p.makeRow(then, i, g, now))
 		}
 	}
 	return v
@@ -69,7 +68,7 @@ func (p *Picture) thenOrClosed(s sight, then *sums, now time.Time) *sums {
 }
 
 func (p *Picture) emptyView() *View {
-	return &View{Operation: p.operation, Seq: p.seq, Totals: []Total{}, Rows: []*Row{}, Feed: []FeedItem{}}
+	return &View{Operation: p.operation, Seq: p.seq, Founding: p.past.First, Totals: []Total{}, Rows: []*Row{}, Feed: []FeedItem{}}
 }
 
 // operationTotals writes the totals of the operation as the audience may see them.
@@ -77,13 +76,16 @@ func (p *Picture) operationTotals(s sight, of *sums, now time.Time) []Total {
 	if !s.totals {
 		return []Total{}
 	}
-	due, _ := p.catalogue.due(of.slots, now)
+	due := make([][]bool, len(of.accounts))
+	for participant := range due {
+		due[participant] = p.catalogue.due(participant, of.slots, now)
+	}
 	return p.catalogue.totals(
 		func(m member) *amount { return &of.operations[m.family].totals[m.index] },
 		func(m member, t *Total) {
 			t.Nil = of.operations[m.family].nils
 			for participant, accounts := range of.accounts {
-				expected, reported := p.catalogue.covered(participant, m, accounts[m.family], due)
+				expected, reported := p.catalogue.covered(participant, m, accounts[m.family], due[participant])
 				t.Expected += expected
 				t.Reported += reported
 				if s.inside {
@@ -153,22 +155,21 @@ func (s sight) person(p Participant) Participant {
 				offices = append(offices, office)
 			}
 		}
-		return Participant{Code: p.Code, Role: p.Role, Offices: offices}
+		return Participant{Code: p.Code, Role: p.Role, Offices: offices, Zone: p.Zone}
 	}
 	return Participant{Code: p.Code, Role: p.Role}
 }
 
-// NextDue is the first time after now at which a view changes without an entry: something is due or overdue, or a participant has been silent for long. ok is
-// false when there is none.
+// NextDue is the first time after now at which a view changes without an entry: something is due or overdue for somebody, or a participant has been
+// silent for long. ok is false when there is none.
 func (p *Picture) NextDue(now time.Time) (at time.Time, ok bool) {
 	next := func(t time.Time) {
 		if t.After(now) && (!ok || t.Before(at)) {
 			at, ok = t, true
 		}
 	}
-	for _, slot := range p.catalogue.config.Slots {
-		next(slot.Due)
-		next(slot.Overdue)
+	if n := p.catalogue.passed(now); n < len(p.catalogue.moments) {
+		next(p.catalogue.moments[n])
 	}
 	p.silencesToCome(now, next)
 	return at, ok

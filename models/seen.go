@@ -49,7 +49,7 @@ type seenFeed struct {
 	lines int
 }
 
-// seenRow, seenTally and seenTotals hold while neither what they show nor the number of slots already due changes.
+// seenRow, seenTally and seenTotals hold while neither what they show nor what has become due changes.
 type seenRow struct {
 	row          *Row
 	version, due int
@@ -100,13 +100,13 @@ func (s *seen) touch(participant string) { s.version[participant]++ }
 // row gives the participant's row through a glass, the same one as before while nothing in it changed.
 func (p *Picture) row(participant int, g glass, now time.Time) *Row {
 	code := p.catalogue.config.Participants[participant].Code
-	due, n := p.catalogue.due(p.all.slots, now)
+	n := p.catalogue.passed(now)
 	key := rowKey{code, g}
 	was := p.seen.rows[key]
 	if was.row != nil && was.version == p.seen.version[code] && was.due == n {
 		return was.row
 	}
-	row := p.makeRow(p.all, participant, g, due)
+	row := p.makeRow(p.all, participant, g, now)
 	if was.row != nil && was.row.equal(row) {
 		row = was.row
 	}
@@ -154,7 +154,7 @@ func (p *Picture) feedNow(s sight) []FeedItem {
 
 // totalsNow gives the operation's totals, once for all audiences that see them alike.
 func (p *Picture) totalsNow(s sight, now time.Time) []Total {
-	_, due := p.catalogue.due(p.all.slots, now)
+	due := p.catalogue.passed(now)
 	key := totalsKey{closed: s.closed, inside: s.inside}
 	was := p.seen.totals[key]
 	if !s.totals || was.totals == nil || was.seq != p.seq || was.due != due {
@@ -181,11 +181,11 @@ func (p *Picture) closed(now time.Time) *sums {
 // tallyNow gives what is open about a participant's reports.
 func (p *Picture) tallyNow(participant int, now time.Time) Attention {
 	code := p.catalogue.config.Participants[participant].Code
-	_, due := p.catalogue.due(p.all.slots, now)
+	due := p.catalogue.passed(now)
 	was, known := p.seen.tallies[code]
 	if !known || was.version != p.seen.version[code] || was.due != due {
 		was = seenTally{
-			tally: p.tally(p.by[code], p.all.accounts[participant], now), version: p.seen.version[code], due: due,
+			tally: p.tally(participant, p.by[code], p.all.accounts[participant], now), version: p.seen.version[code], due: due,
 		}
 		p.seen.tallies[code] = was
 	}

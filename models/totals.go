@@ -1,7 +1,5 @@
 package models
 
-import "time"
-
 // totals writes the totals of a participant or of the operation in configuration order; fill gives each what only its maker knows.
 func (k *catalogue) totals(value func(member) *amount, fill func(m member, t *Total)) []Total {
 	out := make([]Total, 0, len(k.config.Indicators))
@@ -71,18 +69,6 @@ func (k *catalogue) flag(m member, value func(member) *amount) string {
 		}
 	}
 	return ""
-}
-
-// due says how many of the first slots are already due, and which.
-func (k *catalogue) due(slots int, now time.Time) (which []bool, n int) {
-	which = make([]bool, slots)
-	for i, slot := range k.config.Slots[:slots] {
-		if !slot.Due.After(now) {
-			which[i] = true
-			n++
-		}
-	}
-	return which, n
 }
 
 // covered is the coverage of one participant for one indicator: whether it owes it in a slot already due, and whether none is missing.

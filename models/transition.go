@@ -7,21 +7,21 @@ var transitions = map[Verb]struct {
 	to   State
 }{
 	VerbSubmit:   {from: []State{""}, to: Received},
-	VerbCorrect:  {from: []State{Awaiting, Received, Accepted, Returned, Rejected}, to: Received},
-	VerbWithdraw: {from: []State{Awaiting, Received, Accepted, Returned, Rejected}, to: Withdrawn},
+	VerbCorrect:  {from: []State{Awaiting, Held, Received, Accepted, Returned, Rejected}, to: Received},
+	VerbWithdraw: {from: []State{Awaiting, Held, Received, Accepted, Returned, Rejected}, to: Withdrawn},
 	VerbApprove:  {from: []State{Awaiting}, to: Received},
-	VerbAccept:   {from: []State{Received}, to: Accepted},
+	VerbAccept:   {from: []State{Received, Held}, to: Accepted},
 	VerbConfirm:  {from: []State{Awaiting, Received, Accepted}},
 	VerbQuestion: {from: []State{Received, Accepted}},
 	VerbAnswer:   {from: []State{Received, Accepted}},
-	VerbReturn:   {from: []State{Awaiting, Received, Accepted}, to: Returned},
-	VerbReject:   {from: []State{Awaiting, Received, Accepted, Returned}, to: Rejected},
-	VerbResolve:  {from: []State{Awaiting, Received, Accepted, Returned, Rejected}},
-	VerbUndo:     {from: []State{Awaiting, Received, Accepted, Returned, Rejected}},
+	VerbReturn:   {from: []State{Awaiting, Held, Received, Accepted}, to: Returned},
+	VerbReject:   {from: []State{Awaiting, Held, Received, Accepted, Returned}, to: Rejected},
+	VerbResolve:  {from: []State{Awaiting, Held, Received, Accepted, Returned, Rejected}},
+	VerbUndo:     {from: []State{Awaiting, Held, Received, Accepted, Returned, Rejected}},
 }
 
 // Transition gives the state that verb makes of a version in state from, or an error with [CodeState]. A submit or correct of an office
-// whose reports need approval gives Awaiting where this gives Received, and an undo the state from before what it takes back. Submit wants the empty state: no report yet. Configure and
+// whose reports need approval gives Awaiting where this gives Received, and what comes after the lock is Held there, an approval too; an undo gives the state from before what it takes back. Submit wants the empty state: no report yet. Configure and
 // credit concern no report.
 func Transition(from State, verb Verb) (State, error) {
 	rule, ok := transitions[verb]

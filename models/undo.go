@@ -108,6 +108,10 @@ func (c *Configure) Back(before *Configuration) (back Configure) {
 	if c.Slots != nil {
 		back.Slots = before.Slots
 	}
+	if e := c.Exception; e != nil {
+		was, _ := before.Excepted(e.Participant, e.Slot)
+		back.Exception = &Exception{Participant: e.Participant, Slot: e.Slot, Due: was.Due, Excused: was.Excused}
+	}
 	return back
 }
 

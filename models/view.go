@@ -60,6 +60,14 @@ type SlotFact struct {
 	CallBy   string  `json:"call_by,omitempty"`  // the watch
 	Promised string  `json:"promised,omitempty"` // for then, RFC 3339
 	Asked    string  `json:"asked,omitempty"`    // the participant was asked for it here, RFC 3339
+	// What holds for the participant in place of the slot's own times, RFC 3339: on its own clock, or by an exception of the centre.
+	Due         string       `json:"due,omitempty"`
+	Overdue     string       `json:"overdue,omitempty"`
+	Locks       string       `json:"locks,omitempty"`
+	Exception   ExceptionAct `json:"exception,omitempty"`
+	Excepted    string       `json:"excepted,omitempty"`     // when the centre made it
+	ExceptedBy  string       `json:"excepted_by,omitempty"`  // the watch
+	ExceptedFor ReasonCode   `json:"excepted_for,omitempty"` // its reason
 }
 
 // SlotState is the worst of what a participant's reports for a slot are.
@@ -69,6 +77,7 @@ type SlotState string
 const (
 	SlotMissing  SlotState = "missing"
 	SlotReturned SlotState = "returned"
+	SlotHeld     SlotState = "held"
 	SlotAwaiting SlotState = "awaiting_approval"
 	SlotReceived SlotState = "received"
 	SlotNil      SlotState = "nil"
@@ -104,6 +113,8 @@ type FeedItem struct {
 	By          string     `json:"by,omitempty"` // the watch that decided; "" for own acts of the participant
 	Late        bool       `json:"late,omitempty"`
 	Call        CallAct    `json:"call,omitempty"` // what the centre did about a missing report
+	// Exception is what the centre made of a deadline; Until is then when the report is due.
+	Exception ExceptionAct `json:"exception,omitempty"`
 }
 
 // Change is a value before and after.
@@ -140,6 +151,7 @@ type Attention struct {
 type View struct {
 	Operation    string      `json:"operation"`
 	Seq          int64       `json:"-"`     // of the ledger; whoever sends it decides who may know it
+	Founding     string      `json:"-"`     // id of the first entry: another operation with the same code has another
 	AsOf         string      `json:"as_of"` // time of the last entry the audience can see, RFC 3339
 	Config       *ConfigView `json:"configuration"`
 	Totals       []Total     `json:"totals"`
@@ -188,7 +200,7 @@ type Contribution struct {
 	Value       Text      `json:"value"` // unknown: not collected
 	Qualifier   Qualifier `json:"qualifier"`
 	At          string    `json:"at"`
-	// Why is empty for what counts; else replaced, to_be_resolved, returned, rejected, withdrawn, awaiting_approval, joint,
+	// Why is empty for what counts; else replaced, to_be_resolved, returned, rejected, withdrawn, awaiting_approval, held, joint,
 	// not_collected, other_slot (latest and max families).
 	Why   string `json:"why,omitempty"`
 	Total string `json:"total,omitempty"` // the report that covers it

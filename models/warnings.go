@@ -17,6 +17,7 @@ const (
 	WarnFewerShares  Code = "fewer_joint_shares"     // params: replaced, value
 	WarnDaysDiffer   Code = "differs_from_days"      // params: days, value; a running total beside its slots
 	WarnIdentifies   Code = "looks_identifying"      // params: field, what, from, to; of the texts, never in the picture
+	WarnLocked       Code = "after_lock"             // params: locks; it waits for the centre
 	WarnHappenedThen Code = "happened_in_other_slot" // params: slot
 )
 
@@ -28,8 +29,12 @@ func (p *Picture) Warnings(b *Body, correcting string, now time.Time) []Warning 
 	if !ok {
 		return warnings
 	}
-	if due := p.catalogue.config.Slots[slot].Due; now.After(due) {
-		warnings = append(warnings, Warning{Code: WarnLate, Params: map[string]string{"due": stamp(due)}})
+	if at, ok := p.catalogue.participantAt[b.Participant]; ok {
+		deadline := p.catalogue.deadlines[at][slot]
+		if f := p.byID[correcting]; f != nil && f.latest().State == Returned {
+			deadline.Locks = time.Time{} // the centre asked for it
+		}
+		warnings = append(warnings, deadline.warnings(now)...)
 	}
 	warnings = append(warnings, p.otherSlotHappened(b, slot)...)
 	warnings = append(warnings, p.alreadyReported(b, correcting)...)
@@ -49,14 +54,14 @@ func (p *Picture) Warnings(b *Body, correcting string, now time.Time) []Warning 
 // coordinator looks at first. That it came late, or has to be resolved, the report itself tells, and a whole-day figure that came after it is no wonder.
 func (p *Picture) Remarkable(id string, now time.Time) []Warning {
 	f := p.byID[id]
-	if f == nil || f.latest().State != Received {
+	if f == nil || f.latest().State != Received && f.latest().State != Held {
 		return nil
 	}
 	v := f.latest()
 	b := &Body{ID: id, Participant: f.Participant, Office: f.Office, Slot: v.Slot, Kind: v.Kind, NilMeaning: v.NilMeaning, Figures: v.Figures}
 	warnings := append(p.fell(f), p.Warnings(b, id, now)...)
 	return slices.DeleteFunc(warnings, func(w Warning) bool {
-		return w.Code == WarnLate || w.Code == WarnToResolve || w.Code == WarnReported && p.byID[w.Params["report"]].Place > f.Place
+		return w.Code == WarnLate || w.Code == WarnLocked || w.Code == WarnToResolve || w.Code == WarnReported && p.byID[w.Params["report"]].Place > f.Place
 	})
 }
 

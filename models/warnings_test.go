@@ -21,8 +21,17 @@ type warningCase struct {
 }
 
 var warningCases = map[string]warningCase{
-	"nothing remarkable":                        {"FR d1 r1 total arrests=8", at(1, 20), ""},
-	"late":                                      {"FR d1 r1 total arrests=8", at(2, 3), "late due=2024-06-04T02:00:00.000Z"},
+	"nothing remarkable":             {"FR d1 r1 total arrests=8", at(1, 20), ""},
+	"late":                           {"FR d1 r1 total arrests=8", at(2, 3), "late due=2024-06-04T02:00:00.000Z"},
+	"late by its own deadline":       {"except FR d1 -1h\nFR d1 r1 total arrests=8", at(2, 1).Add(time.Minute), "late due=2024-06-04T01:00:00.000Z"},
+	"in the time it was given":       {"except FR d1 +4h\nFR d1 r1 total arrests=8", at(2, 5), ""},
+	"after the time it was given":    {"except FR d1 +4h\nFR d1 r1 total arrests=8", at(2, 7), "late due=2024-06-04T06:00:00.000Z"},
+	"excused it is never late":       {"except FR d1 excused\nlock +3h\nFR d1 r1 total arrests=8", at(4, 7), ""},
+	"late by its own clock":          {"zone FR America/New_York\nFR d1 r1 total arrests=8", at(2, 7), "late due=2024-06-04T06:00:00.000Z"},
+	"after the lock":                 {"lock +3h\nFR d1 r1 total arrests=8", at(2, 5), "after_lock locks=2024-06-04T05:00:00.000Z; late due=2024-06-04T02:00:00.000Z"},
+	"before the lock that was moved": {"lock +3h\nexcept FR d1 +3h\nFR d1 r1 total arrests=8", at(2, 7), "late due=2024-06-04T05:00:00.000Z"},
+	"after the lock, asked for by the centre": {"lock +3h\nFR d1 r1 total arrests=8\nreturn r1 incomplete\ncorrect r1 d1 total arrests=9 typing_error", at(2, 6),
+		"late due=2024-06-04T02:00:00.000Z"},
 	"a whole-day figure is there":               {"FR d1 r1 total arrests=8\nFR d1 r2 total arrests=9", at(1, 20), "slot_already_reported office= report=r1"},
 	"an office's figure is there":               {"FR/north d1 r1 total arrests=8\nFR d1 r2 total arrests=9", at(1, 20), "slot_already_reported office=north report=r1"},
 	"another office's figure does not matter":   {"FR/north d1 r1 total arrests=8\nFR/south d1 r2 total arrests=9", at(1, 20), ""},
@@ -104,10 +113,21 @@ type warningTable struct {
 type warningRow struct {
 	Name       string              `json:"name"`
 	Reports    []models.ReportView `json:"reports"`
+	Facts      []models.SlotFact   `json:"facts,omitempty"` // of its participant
+	Slots      []models.Slot       `json:"slots,omitempty"` // where they are not those of the configuration
 	Body       *models.Body        `json:"body"`
 	Correcting string              `json:"correcting"`
 	Now        time.Time           `json:"now"`
 	Warnings   []models.Warning    `json:"warnings"`
+}
+
+func factsOf(p *models.Picture, participant string, now time.Time) []models.SlotFact {
+	for _, row := range p.View(coordinator, now).Rows {
+		if row.Participant == participant {
+			return row.Slots
+		}
+	}
+	return nil
 }
 
 func TestWarningsAreThoseOfTheBrowser(t *testing.T) {
@@ -123,6 +143,7 @@ func TestWarningsAreThoseOfTheBrowser(t *testing.T) {
 		made.Configuration = p.View(coordinator, c.now).Config
 		last.Body.ID = last.Report
 		row := warningRow{Name: name, Reports: p.Reports(coordinator, models.ReportFilter{Participant: last.Participant}), Body: last.Body, Now: c.now}
+		row.Facts, row.Slots = factsOf(p, last.Participant, c.now), made.Configuration.Slots
 		if last.Verb == models.VerbCorrect {
 			row.Correcting = last.Report
 		}

@@ -17,10 +17,12 @@ import (
 //	approve r2   accept r1   return r1 incomplete   reject r1   question r1 arrests   answer r1   confirm r3
 //	resolve r2 arrests r1 included     credit J1 arrests FR
 //	acknowledge fell/7     cover FR RO
+//	except FR d1 +3h     except FR d1 excused     except FR d1     lock +6h     zone FR America/New_York
 //
 // Kinds are add, total, running, early, nil. A value may begin with ~ > < for about, more than, almost; x is not collected; {…} holds joint
 // shares, a reference and value and the partners named, parted by commas. Lines that begin with # are skipped. Entries come a minute apart;
 // "at d2" moves the time to noon of that day, "closed d2" to the moment after it is due. "centre" before a report: entered by the centre.
+// An exception is so long after the slot is due, or takes back the one before; every slot locks so long after it is due.
 func Script(script string) ([]models.Entry, error) {
 	w := NewWriter(Operation())
 	for n, text := range strings.Split(script, "\n") {
@@ -37,11 +39,12 @@ func Script(script string) ([]models.Entry, error) {
 
 // Writer numbers entries as a desk would. It knows enough of the reports to fill in versions and states, and nothing of the counting rules.
 type Writer struct {
-	Entries []models.Entry
-	config  *models.Configuration
-	now     time.Time
-	heads   map[string]*head
-	centre  bool // the centre enters what comes next
+	Entries    []models.Entry
+	config     *models.Configuration
+	now        time.Time
+	heads      map[string]*head
+	configured int64 // seq of the last configure entry
+	centre     bool  // the centre enters what comes next
 }
 
 type head struct {
@@ -78,8 +81,9 @@ func (w *Writer) write(e models.Entry) {
 	seq := int64(len(w.Entries) + 1)
 	e.V, e.Operation, e.Seq, e.At = models.EntryVersion, Code, seq, w.now
 	e.ID = w.nextID()
-	if len(w.Entries) > 0 {
-		e.Config = 1
+	e.Config = w.configured
+	if e.Verb == models.VerbConfigure {
+		w.configured = seq
 	}
 	if e.By.Role == "" {
 		e.By = models.By{Account: "centre", Name: "watch North", Role: models.Coordinator}
@@ -107,6 +111,13 @@ func (w *Writer) line(text string) error {
 	switch verb := models.Verb(words[0]); verb {
 	case "at", "closed":
 		return w.move(words[0], arg(1))
+	case "except":
+		return w.except(arg(1), arg(2), arg(3))
+	case "lock":
+		return w.lock(arg(1))
+	case "zone":
+		w.zone(arg(1), arg(2))
+		return nil
 	case models.VerbCredit:
 		w.Credit(arg(1), arg(2), arg(3))
 		return nil
@@ -158,6 +169,48 @@ func (w *Writer) move(to, slot string) error {
 		w.now = w.config.Slots[at].Due.Add(time.Minute)
 	}
 	return nil
+}
+
+func (w *Writer) except(participant, slot, what string) error {
+	e := models.Exception{Participant: participant, Slot: slot, Excused: what == "excused"}
+	if strings.HasPrefix(what, "+") || strings.HasPrefix(what, "-") {
+		later, err := time.ParseDuration(what)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(w.config.Slots, func(s models.Slot) bool { return s.ID == slot })
+		if at < 0 {
+			return fmt.Errorf("no slot %q", slot)
+		}
+		due := w.config.Slots[at].Due.Add(later)
+		e.Due = &due
+	}
+	w.Configure(&models.Configure{Exception: &e})
+	return nil
+}
+
+func (w *Writer) lock(after string) error {
+	later, err := time.ParseDuration(after)
+	if err != nil {
+		return err
+	}
+	days := slices.Clone(w.config.Slots)
+	for i := range days {
+		locks := days[i].Due.Add(later)
+		days[i].Locks = &locks
+	}
+	w.Configure(&models.Configure{Slots: days})
+	return nil
+}
+
+func (w *Writer) zone(participant, zone string) {
+	all := slices.Clone(w.config.Participants)
+	for i := range all {
+		if all[i].Code == participant {
+			all[i].Zone = zone
+		}
+	}
+	w.Configure(&models.Configure{Participants: all})
 }
 
 // Submit writes a report's first version.

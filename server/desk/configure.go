@@ -39,6 +39,7 @@ func (d *Desk) Create(ctx context.Context, actor models.Actor, req CreateOperati
 	if configure.Settings == nil || configure.Settings.Code == "" {
 		wrong.add("/settings/code", models.FieldRequired)
 	}
+	wrong.noException(configure)
 	if err := wrong.err(); err != nil {
 		return Configured{}, err
 	}
@@ -58,6 +59,7 @@ func (d *Desk) Configure(ctx context.Context, actor models.Actor, operation stri
 		}
 		var wrong refusal
 		wrong.id(req.ID)
+		wrong.noException(configure)
 		return p, wrong.err()
 	})
 	if s := configure.Settings; err == nil && s != nil && s.Phase == models.Archived {

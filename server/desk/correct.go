@@ -5,6 +5,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"actionday/models"
 	"actionday/server/store"
@@ -44,7 +45,7 @@ func (d *Desk) Correct(ctx context.Context, actor models.Actor, operation, repor
 		}
 		texts = models.TextWarnings(&normal, note)
 		p := draft{
-			entry:  models.Entry{ID: req.ID, Report: report, State: begins(c, actor, about), Body: withoutTexts(normal), Reason: req.Reason},
+			entry:  models.Entry{ID: req.ID, Report: report, State: beginsAgain(c, actor, about, r, normal.Slot, c.Settings.Clock.At(d.now())), Body: withoutTexts(normal), Reason: req.Reason},
 			expect: ifMatch,
 			texts:  text(textsOf(normal), store.Note, note),
 		}
@@ -58,6 +59,15 @@ func (d *Desk) Correct(ctx context.Context, actor models.Actor, operation, repor
 		return Receipt{}, err
 	}
 	return d.receipt(ctx, actor, written, warnings, texts)
+}
+
+// beginsAgain is the state of a correction. What the centre returned it asked for itself, however late.
+func beginsAgain(c *models.Configuration, actor models.Actor, about subject, r models.ReportView, slot string, now time.Time) models.State {
+	state := begins(c, actor, about, slot, now)
+	if state == models.Held && r.State == models.Returned {
+		return models.Received
+	}
+	return state
 }
 
 func checkCorrection(c *models.Configuration, actor models.Actor, r models.ReportView, ifMatch int, reason models.ReasonCode, note string, b *models.Body) error {

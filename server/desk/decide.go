@@ -63,11 +63,15 @@ func (d *Desk) decide(ctx context.Context, actor models.Actor, operation, report
 		if err := wantsVersion(ifMatch, r.Version); err != nil {
 			return p, err
 		}
+		now := c.Settings.Clock.At(d.now())
+		if deadline, ok := c.Deadline(r.Participant, r.Slot); ok && verb == models.VerbApprove && deadline.Locked(now) {
+			p.entry.State = models.Held
+		}
 		var wrong refusal
 		wrong.id(req.ID)
 		wrong.note(note)
 		wrong.reason(verb, req.Reason, note)
-		wrong.due(verb, req.Due, c.Settings.Clock.At(d.now()))
+		wrong.due(verb, req.Due, now)
 		return p, wrong.err()
 	})
 	if err != nil {

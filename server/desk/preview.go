@@ -13,12 +13,13 @@ import (
 // correcting is the id of the report it would correct, or "". Nothing is written.
 func (d *Desk) Preview(ctx context.Context, actor models.Actor, operation string, body models.Body, correcting string) ([]models.FieldError, []models.Warning, []models.Change, error) {
 	e := models.Entry{Verb: models.VerbSubmit, Report: body.ID, Version: 1}
+	var r models.ReportView
 	if correcting == "" {
 		body.Participant = cmp.Or(participant(body.Participant), actor.Participant)
 		body.Office = cmp.Or(strings.TrimSpace(body.Office), actor.Office)
 	} else {
-		r, err := d.find(actor, operation, correcting)
-		if err != nil {
+		var err error
+		if r, err = d.find(actor, operation, correcting); err != nil {
 			return nil, nil, nil, err
 		}
 		body = ofReport(r, body)
@@ -45,7 +46,7 @@ func (d *Desk) Preview(ctx context.Context, actor models.Actor, operation string
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	e.Participant, e.Office, e.Config, e.Body, e.State = about.participant, about.office, configSeq, withoutTexts(normal), begins(c, actor, about)
+	e.Participant, e.Office, e.Config, e.Body, e.State = about.participant, about.office, configSeq, withoutTexts(normal), beginsAgain(c, actor, about, r, normal.Slot, c.Settings.Clock.At(d.now()))
 	warnings, err := d.warnings(actor, operation, c, &normal, correcting)
 	if err != nil {
 		return nil, nil, nil, err

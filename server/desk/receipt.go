@@ -62,10 +62,10 @@ func (d *Desk) receipt(ctx context.Context, actor models.Actor, w store.Written,
 	return r, nil
 }
 
-// warningsFor gives the warnings about a body, without those that tell of reports the actor may not see.
+// warningsFor gives the warnings about a body, without those that tell of reports the actor may not see. What the centre enters is never held.
 func warningsFor(actor models.Actor, p *models.Picture, b *models.Body, correcting string, now time.Time) []models.Warning {
 	return slices.DeleteFunc(p.Warnings(b, correcting, now), func(w models.Warning) bool {
-		return hidden(actor, p, w.Params["report"]) || hidden(actor, p, w.Params["total"])
+		return w.Code == models.WarnLocked && actor.Role == models.Coordinator || hidden(actor, p, w.Params["report"]) || hidden(actor, p, w.Params["total"])
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"actionday/models"
 	"actionday/seed"
@@ -26,7 +27,7 @@ func (d *Desk) Submit(ctx context.Context, actor models.Actor, operation string,
 		}
 		texts = models.TextWarnings(&normal, "")
 		p := draft{
-			entry: models.Entry{ID: body.ID, Report: body.ID, Version: 1, State: begins(c, actor, about), Body: withoutTexts(normal)},
+			entry: models.Entry{ID: body.ID, Report: body.ID, Version: 1, State: begins(c, actor, about, normal.Slot, c.Settings.Clock.At(d.now())), Body: withoutTexts(normal)},
 			texts: textsOf(normal),
 		}
 		if err := check(c, actor, "", &normal); err != nil {
@@ -74,19 +75,29 @@ func check(c *models.Configuration, actor models.Actor, at string, b *models.Bod
 }
 
 // begins is the state of a new version: what an office reports waits for its contact point where the office needs approval,
-// unless the contact point itself entered it.
-func begins(c *models.Configuration, actor models.Actor, about subject) models.State {
+// unless the contact point itself entered it; what comes after the lock waits for the centre, unless the centre entered it. now is operation time.
+func begins(c *models.Configuration, actor models.Actor, about subject, slot string, now time.Time) models.State {
+	if needsApproval(c, actor, about) {
+		return models.Awaiting
+	}
+	if deadline, ok := c.Deadline(about.participant, slot); ok && actor.Role != models.Coordinator && deadline.Locked(now) {
+		return models.Held
+	}
+	return models.Received
+}
+
+func needsApproval(c *models.Configuration, actor models.Actor, about subject) bool {
 	if actor.Role == models.ContactPoint {
-		return models.Received
+		return false
 	}
 	for _, p := range c.Participants {
 		for _, o := range p.Offices {
 			if p.Code == about.participant && o.Code == about.office && o.NeedsApproval {
-				return models.Awaiting
+				return true
 			}
 		}
 	}
-	return models.Received
+	return false
 }
 
 // warnings compares a body with the picture as it is before the body comes in.

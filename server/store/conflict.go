@@ -104,6 +104,10 @@ func follow(e *models.Entry, h *head, state models.State) *head {
 		if e.State != "" {
 			state = e.State
 		}
+	case models.VerbApprove:
+		if e.State == models.Held {
+			state = e.State
+		}
 	case models.VerbWithdraw:
 		next.version++
 	}
@@ -136,6 +140,10 @@ func (b *batch) checkConfigure(e *models.Entry, d *Draft, c *counter) (*models.C
 	if err != nil {
 		return nil, err
 	}
+	seen, err := b.seenAllBut(e.Operation, d.Expect, c)
+	if err != nil {
+		return nil, err
+	}
 	switch {
 	case c == nil && (e.Config != 0 || e.Configure.Settings == nil):
 		return nil, notFound("operation", e.Operation)
@@ -148,7 +156,7 @@ func (b *batch) checkConfigure(e *models.Entry, d *Draft, c *counter) (*models.C
 		}
 	case d.Actor.Operation != e.Operation:
 		return nil, notFound("operation", e.Operation)
-	case d.Expect != 0 && int64(d.Expect) != c.config:
+	case !seen:
 		return nil, stale("The settings were changed in between. Read them, then change them.", c.config)
 	case d.Expect == 0 && e.Config != c.config:
 		return nil, models.Errorf(models.CodeConfigChanged, "The operation's settings were changed in between. Check and send again.")
@@ -165,6 +173,35 @@ func (b *batch) checkConfigure(e *models.Entry, d *Draft, c *counter) (*models.C
 		e.Config = c.config
 	}
 	return after, nil
+}
+
+// seenAllBut says whether whoever has seen the configuration of expect has seen all of the current one but exceptions, which concern nothing else.
+func (b *batch) seenAllBut(operation string, expect int, c *counter) (bool, error) {
+	if c == nil || expect == 0 || int64(expect) == c.config {
+		return true, nil
+	}
+	rows, err := b.tx.Query(`SELECT body FROM entries WHERE operation = ? AND verb = 'configure' AND seq >= ? ORDER BY seq`, operation, expect)
+	if err != nil {
+		return false, err
+	}
+	defer rows.Close()
+	known := false
+	for rows.Next() {
+		var body sql.RawBytes
+		if err := rows.Scan(&body); err != nil {
+			return false, err
+		}
+		e, err := decode(body)
+		if err != nil {
+			return false, err
+		}
+		if e.Seq == int64(expect) {
+			known = true
+		} else if e.Configure.Exception == nil {
+			return false, nil
+		}
+	}
+	return known, rows.Err()
 }
 
 // head reads the latest version of a report, nil for none.

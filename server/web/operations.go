@@ -53,11 +53,16 @@ func (s *server) operations(c *call, in PageQuery) (answer OperationsAnswer, err
 	if mine, answer.Next, err = paged(mine, func(o store.OperationRow) string { return o.Code }, in); err != nil {
 		return answer, err
 	}
-	answer.Operations = make([]OperationLine, len(mine))
-	for i, row := range mine {
-		if answer.Operations[i], err = s.operationLine(c, row); err != nil {
+	answer.Operations = make([]OperationLine, 0, len(mine))
+	for _, row := range mine {
+		line, err := s.operationLine(c, row)
+		if err != nil && asError(err).Code == models.CodeNotFound {
+			continue // wiped just now
+		}
+		if err != nil {
 			return answer, err
 		}
+		answer.Operations = append(answer.Operations, line)
 	}
 	return answer, nil
 }
@@ -151,6 +156,15 @@ func (s *server) createOperation(c *call, in desk.CreateOperation) (ConfiguredAn
 		if err := s.Auth.GrantRole(c.ctx, c.actor, c.actor.Account, own); err != nil {
 			return ConfiguredAnswer{}, err
 		}
+	}
+	return configured(c, done), nil
+}
+
+// except makes an exception of one deadline. It needs no If-Match: it concerns nothing else.
+func (s *server) except(c *call, in desk.ExceptionRequest) (ConfiguredAnswer, error) {
+	done, err := s.Desk.Except(c.ctx, c.actor, c.op, in)
+	if err != nil {
+		return ConfiguredAnswer{}, err
 	}
 	return configured(c, done), nil
 }

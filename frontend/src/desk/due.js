@@ -17,18 +17,40 @@ export function wallClock(moment, zone) {
 }
 
 /**
- * The moment at which the clocks of a zone show this; where they skip it, the moment just after the gap.
+ * The moment at which the clocks of a zone show this. Where they show it twice it is the later of the two, where they skip it, as much later as they
+ * skip: as the server has it.
  * @param {string} text such as "2024-06-05T16:30" @param {string} zone IANA
  * @returns {number | null} null where the text is no date and time
  */
 export function momentOf(text, zone) {
-  const wanted = Date.parse(`${text}Z`);
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) || Number.isNaN(wanted)) return null;
-  const offset = (/** @type {number} */ moment) =>
-    Date.parse(`${wallClock(moment, zone)}Z`) - moment;
-  const first = wanted - offset(wanted);
-  return wanted - offset(first);
+  const wall = Date.parse(`${text}Z`);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) || Number.isNaN(wall)) return null;
+  const day = 86_400_000;
+  const around = [offset(wall - day, zone), offset(wall + day, zone)];
+  const later = wall - Math.min(...around);
+  const earlier = wall - Math.max(...around);
+  const shows = (/** @type {number} */ moment) => moment + offset(moment, zone) === wall;
+  return shows(earlier) && !shows(later) ? earlier : later;
 }
+
+/** How far the clocks of a zone are ahead of UTC, in whole minutes. @param {number} moment of a full minute @param {string} zone */
+const offset = (moment, zone) => Date.parse(`${wallClock(moment, zone)}Z`) - moment;
+
+/**
+ * The moment at which the clocks of one zone show what those of another show.
+ * @param {number} moment @param {string} of IANA @param {string} zone IANA
+ */
+export function inZone(moment, of, zone) {
+  const seconds = moment % 60_000;
+  return /** @type {number} */ (momentOf(wallClock(moment - seconds, of), zone)) + seconds;
+}
+
+/**
+ * So many hours after something is due; where that has passed, from now on, at a full quarter of an hour.
+ * @param {number} due @param {number} now @param {number} hours
+ */
+export const later = (due, now, hours) =>
+  due > now ? due + hours * 3_600_000 : inHours(now, hours);
 
 /**
  * A time to ask for an answer by: so many hours from now, at a full quarter of an hour.

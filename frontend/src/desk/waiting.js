@@ -2,7 +2,7 @@
  * What waits at the desk, in the order in which it is worked off.
  * @typedef {import('../api/reports.js').ReportView} ReportView
  * @typedef {import('../state/types.js').Configuration} Configuration
- * @typedef {'answered' | 'changed' | 'remarkable' | 'received' | 'unresolved' | 'early' | 'questioned' | 'returned' | 'awaiting'} Matter
+ * @typedef {'answered' | 'changed' | 'remarkable' | 'held' | 'received' | 'unresolved' | 'early' | 'questioned' | 'returned' | 'awaiting'} Matter
  * @typedef {{matter: Matter, reports: ReportView[]}} Pile
  */
 
@@ -12,6 +12,7 @@ const exceptions = ['answered', 'changed', 'remarkable'];
 /** @type {Matter[]} */
 const order = [
   ...exceptions,
+  'held',
   'received',
   'unresolved',
   'early',
@@ -37,6 +38,7 @@ export function pilesOf(reports, { slots, indicators }, now) {
     changed: ({ state, versions }) =>
       state === 'received' && versions.some((version) => version.state === 'accepted'),
     remarkable: ({ state, warnings }) => state === 'received' && Boolean(warnings?.length),
+    held: ({ state }) => state === 'held',
     received: (report) =>
       report.state === 'received' &&
       !report.questioned?.length &&
@@ -116,10 +118,10 @@ export function nextAfter(before, id, piles) {
 
 /** From which states of its latest version a verb is possible. @type {Record<string, string[]>} */
 const possible = {
-  accept: ['received'],
+  accept: ['received', 'held'],
   question: ['received', 'accepted'],
-  return: ['awaiting_approval', 'received', 'accepted'],
-  reject: ['awaiting_approval', 'received', 'accepted', 'returned'],
+  return: ['awaiting_approval', 'held', 'received', 'accepted'],
+  reject: ['awaiting_approval', 'held', 'received', 'accepted', 'returned'],
 };
 
 /** @param {string} verb @param {string} state */

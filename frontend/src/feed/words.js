@@ -13,7 +13,7 @@ import { signed } from '../i18n/number.js';
 export function feedWords(item, { zone, indicator }) {
   const params = {
     by: item.by ?? '',
-    reason: item.reason ? t(`reason.${item.reason}`) : '',
+    reason: item.reason && !item.exception ? t(`reason.${item.reason}`) : '',
     until: item.until ? clock(item.until, zone) : '',
     day: item.slot ? slotName(item.slot) : '',
     n: item.figures ?? 0,
@@ -27,9 +27,10 @@ export function feedWords(item, { zone, indicator }) {
 }
 
 /** @param {import('../state/types.js').FeedItem} item */
-function variant({ verb, kind, changes, reason, until, by, participant, call }) {
+function variant({ verb, kind, changes, reason, until, by, participant, call, exception }) {
   if (verb === 'call') return until ? 'call_promised' : `call_${call}`;
   if (verb === 'note' && participant) return 'request';
+  if (exception) return `configure_${exception}`;
   if (verb === 'configure' && participant) return 'configure_offices';
   if (verb === 'submit' && kind === 'nil') return 'submit_nil';
   if (verb === 'submit') return changes?.length ? 'submit_changes' : 'submit';

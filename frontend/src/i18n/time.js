@@ -85,6 +85,17 @@ export function dayAndTime(moment, zone) {
 }
 
 /**
+ * "5 June, 02:00 CEST", and where the clocks of a participant's own zone show another time that beside it: "5 June, 02:00 CEST (01:00 WEST)".
+ * @param {Moment} moment @param {string} zone of the operation @param {string} [own]
+ */
+export function bothClocks(moment, zone, own) {
+  const there = dayAndTime(moment, zone);
+  if (!own || clock(moment, own) === clock(moment, zone)) return there;
+  const same = day(moment, own) === day(moment, zone);
+  return `${there} (${same ? time(moment, own) : dayAndTime(moment, own)})`;
+}
+
+/**
  * The first and last day of an operation, as exact as they are known: "3–8 June 2024", "April 2024", "2024".
  * @param {string} starts such as 2024-06-03, 2024-04 or 2024 @param {string} ends
  */

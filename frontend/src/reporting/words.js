@@ -8,6 +8,7 @@ export const marks = {
   late: '…',
   overdue: '!',
   returned: '↩',
+  held: '?',
   awaiting: '?',
   none: '·',
 };
@@ -23,6 +24,7 @@ export function cellWords(cell, { zone, now }) {
   const done = [
     fact?.call ? callWords(fact, zone) : '',
     fact?.asked ? t('cell.asked', { at: clock(fact.asked, zone) }) : '',
+    fact?.exception ? t(`cell.${fact.exception}`) : '',
   ];
   return done
     .filter(Boolean)

@@ -31,10 +31,15 @@ const againstHistory = ['outside_own_history', 'looks_cumulative'];
  *   reports: import('../api/reports.js').ReportView[],
  *   now: number,
  *   correcting: string,
- * }} known indicators: those the form shows; now: operation time in milliseconds; correcting: id of the report it corrects
+ *   facts?: import('../state/types.js').SlotFact[],
+ * }} known indicators: those the form shows; now: operation time in milliseconds; correcting: id of the report it corrects;
+ *   facts: of the participant, by slot
  * @returns {Judgement}
  */
-export function judge(draft, { configuration, indicators, columns, reports, now, correcting }) {
+export function judge(
+  draft,
+  { configuration, indicators, columns, reports, now, correcting, facts },
+) {
   const { bodies, faults } = bodiesOf(draft, indicators, columns);
   const normal = bodies.map((body) => normalise(configuration, body));
   const known = { configuration, indicators, columns };
@@ -57,7 +62,7 @@ export function judge(draft, { configuration, indicators, columns, reports, now,
     warnings: draft.participant
       ? [
           ...normal.flatMap(({ body }) =>
-            warnings(configuration, body, { reports, now, correcting }).map((warning) => ({
+            warnings(configuration, body, { reports, now, correcting, facts }).map((warning) => ({
               ...warning,
               office: body.office,
             })),

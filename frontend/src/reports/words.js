@@ -141,6 +141,7 @@ export function warningWords(configuration, { code, indicator, params = {} }) {
     ...numbers(params),
     indicator: indicator ? indicatorName(configuration, indicator) : '',
     due: params.due ? dayAndTime(params.due, settings.zone) : '',
+    locks: params.locks ? dayAndTime(params.locks, settings.zone) : '',
     slot: params.slot ? slotName(configuration, params.slot) : '',
   };
   return has(`warning.${code}`) ? t(`warning.${code}`, named) : code;

@@ -1,4 +1,5 @@
 import { compare, parse, write } from '../state/decimal.js';
+import { isLocked, ownTimes } from '../state/reporting.js';
 import { families } from './families.js';
 import { rules } from './rules.js';
 
@@ -17,6 +18,7 @@ import { rules } from './rules.js';
 /** The warnings that are known here. */
 export const knownHere = [
   'late',
+  'after_lock',
   'happened_in_other_slot',
   'slot_already_reported',
   'falls_against_last',
@@ -35,11 +37,11 @@ export const onlyServer = ['to_be_resolved', 'differs_from_days', 'fewer_joint_s
 /**
  * @param {Configuration} configuration
  * @param {Body} body normalised and without errors
- * @param {{reports: ReportView[], now: number, correcting?: string}} known reports: of its participant, in their order; now: operation time in
- *   milliseconds; correcting: id of the report it corrects
+ * @param {{reports: ReportView[], now: number, correcting?: string, facts?: import('../state/types.js').SlotFact[]}} known reports: of its participant,
+ *   in their order; now: operation time in milliseconds; correcting: id of the report it corrects; facts: of its participant, by slot
  * @returns {Warning[]}
  */
-export function warnings(configuration, body, { reports, now, correcting = '' }) {
+export function warnings(configuration, body, { reports, now, correcting = '', facts = [] }) {
   const slot = configuration.slots.find(({ id }) => id === body.slot);
   if (!slot) return [];
   const counting = reports.flatMap((report) => {
@@ -48,7 +50,15 @@ export function warnings(configuration, body, { reports, now, correcting = '' })
   });
   const others = counting.filter(({ report }) => report.id !== correcting && report.id !== body.id);
   return [
-    ...late(slot, now),
+    ...deadline(
+      ownTimes(
+        slot,
+        facts.find((fact) => fact.slot === slot.id),
+      ),
+      body,
+      reports.find(({ id }) => id === correcting),
+      now,
+    ),
     ...happenedElsewhere(body, slot),
     ...alreadyReported(body, others),
     ...body.figures.flatMap((figure) => falls(configuration, body, figure, counting)),
@@ -57,9 +67,24 @@ export function warnings(configuration, body, { reports, now, correcting = '' })
   ];
 }
 
-/** @param {import('../state/types.js').Slot} slot @param {number} now */
-const late = ({ due }, now) =>
-  now > Date.parse(due) ? [{ code: 'late', params: { due: new Date(due).toISOString() } }] : [];
+/**
+ * Late, and after the lock unless the centre enters it or asked for it.
+ * @param {import('../state/types.js').Slot} slot with the times of the participant
+ * @param {Body} body @param {ReportView | undefined} corrects @param {number} now
+ */
+function deadline(slot, { source = '' }, corrects, now) {
+  if (slot.excused) return [];
+  const { due, locks = '' } = slot;
+  /** @type {Warning[]} */
+  const said = [];
+  if (now > Date.parse(due)) said.push({ code: 'late', params: { due: iso(due) } });
+  if (isLocked(slot, now) && ['own', 'system'].includes(source) && corrects?.state !== 'returned')
+    said.push({ code: 'after_lock', params: { locks: iso(locks) } });
+  return said;
+}
+
+/** @param {string} at */
+const iso = (at) => new Date(at).toISOString();
 
 /** @param {Body} body @param {import('../state/types.js').Slot} slot */
 function happenedElsewhere({ happened_at: happened, kind }, { id, starts, ends }) {

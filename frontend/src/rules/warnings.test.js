@@ -20,12 +20,12 @@ const known = (all) =>
 const nameOf = ({ code, indicator, params }) => [code, indicator, params?.report].join(' ');
 
 /** What is said here of a case. @param {any} configuration @param {any} row */
-const said = (configuration, { body, reports, correcting, now }) =>
+const said = (configuration, { body, reports, correcting, now, facts, slots }) =>
   known(
     warnings(
-      configuration,
+      { ...configuration, ...(slots && { slots }) },
       { figures: [], ...body },
-      { reports, correcting, now: Date.parse(now) },
+      { reports, correcting, facts, now: Date.parse(now) },
     ),
   );
 

@@ -2,7 +2,8 @@ import { momentOf } from '../desk/due.js';
 
 /**
  * How reporting periods follow one another.
- * @typedef {{kind: 'daily' | 'shifts', due: number, grace: number}} Pattern due: hours after the end; grace: hours after that
+ * @typedef {{kind: 'daily' | 'shifts', due: number, grace: number, lock?: number | null}} Pattern due: hours after the end; grace and lock: hours after
+ *   that; never locked where lock is absent
  */
 
 /** Periods of a day by their name in the id, with the hour they begin at and how many hours they last. */
@@ -23,7 +24,7 @@ const periods = {
  * @param {string} zone IANA
  * @returns {import('../state/types.js').Slot[]} none where the days are no days
  */
-export function slotsOf({ kind, due, grace }, starts, ends, zone) {
+export function slotsOf({ kind, due, grace, lock }, starts, ends, zone) {
   const slots = [];
   for (let day = starts; day && day <= ends && slots.length < 400; day = dayAfter(day))
     for (const { name, from, hours } of periods[kind]) {
@@ -35,9 +36,27 @@ export function slotsOf({ kind, due, grace }, starts, ends, zone) {
         ends: written(end),
         due: written(end + due * hour),
         overdue: written(end + (due + grace) * hour),
+        ...(typeof lock === 'number' && { locks: written(end + (due + lock) * hour) }),
       });
     }
   return slots;
+}
+
+/**
+ * The pattern by which an operation's periods follow one another, as far as its first one tells; null where it has none.
+ * @param {import('../state/types.js').Slot[]} slots
+ * @returns {Pattern | null}
+ */
+export function patternOf([slot]) {
+  if (!slot) return null;
+  const hours = (/** @type {string} */ from, /** @type {string} */ to) =>
+    (Date.parse(to) - Date.parse(from)) / hour;
+  return {
+    kind: slot.id.length > 10 ? 'shifts' : 'daily',
+    due: hours(slot.ends, slot.due),
+    grace: hours(slot.due, slot.overdue),
+    lock: slot.locks ? hours(slot.due, slot.locks) : null,
+  };
 }
 
 const hour = 3_600_000;

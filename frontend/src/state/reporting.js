@@ -1,7 +1,8 @@
 /**
- * What participants owe, as the clock has it. The server sends facts; due, late and overdue follow from a slot's times.
+ * What participants owe, as the clock has it. The server sends facts; due, late and overdue follow from a slot's times, or from those that the facts
+ * put in their place for one participant.
  *
- * @typedef {'overdue' | 'returned' | 'late' | 'awaiting' | 'due' | 'received' | 'nil' | 'accepted' | 'ahead' | 'none'} Owing
+ * @typedef {'overdue' | 'returned' | 'late' | 'held' | 'awaiting' | 'due' | 'received' | 'nil' | 'accepted' | 'ahead' | 'none'} Owing
  * @typedef {{owing: Owing, slot: import('./types.js').Slot, fact: import('./types.js').SlotFact | undefined}} SlotCell
  * @typedef {import('./types.js').Picture} Picture
  */
@@ -11,6 +12,7 @@ export const severity = [
   'overdue',
   'returned',
   'late',
+  'held',
   'awaiting',
   'due',
   'received',
@@ -27,6 +29,7 @@ export const debts = ['overdue', 'returned', 'late'];
 const settled = {
   returned: 'returned',
   awaiting_approval: 'awaiting',
+  held: 'held',
   received: 'received',
   nil: 'nil',
   accepted: 'accepted',
@@ -59,9 +62,29 @@ export function cellsOf(row, slots, now) {
   const facts = new Map(row.slots.map((fact) => [fact.slot, fact]));
   return slots.map((slot) => {
     const fact = facts.get(slot.id);
-    return { slot, fact, owing: owing(slot, fact, now) };
+    const own = ownTimes(slot, fact);
+    return { slot: own, fact, owing: owing(own, fact, now) };
   });
 }
+
+/**
+ * A slot with the times that hold for one participant.
+ * @param {import('./types.js').Slot} slot
+ * @param {import('./types.js').SlotFact | undefined} fact
+ * @returns {import('./types.js').Slot}
+ */
+export function ownTimes(slot, fact) {
+  if (fact?.exception === 'excused') return { ...slot, locks: undefined, excused: true };
+  if (!fact?.due) return slot;
+  return { ...slot, due: fact.due, overdue: fact.overdue ?? fact.due, locks: fact.locks };
+}
+
+/**
+ * Whether what a participant sends now for a slot waits for the centre.
+ * @param {import('./types.js').Slot | undefined} slot with its own times
+ * @param {number} now
+ */
+export const isLocked = (slot, now) => Boolean(slot?.locks) && now >= Date.parse(slot?.locks ?? '');
 
 /**
  * The one cell that says where a participant stands: its worst debt over all slots that have begun, of equals the latest.
@@ -99,7 +122,7 @@ export function summary(cells) {
   const of = (/** @type {Owing[]} */ ...states) =>
     states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   return {
-    in: of('received', 'nil', 'accepted', 'awaiting'),
+    in: of('received', 'nil', 'accepted', 'awaiting', 'held'),
     all: cells.length - of('none'),
     overdue: of('overdue'),
     late: of('late'),

@@ -24,7 +24,7 @@
  *
  * @typedef {object} SlotFact
  * @property {string} slot
- * @property {'missing' | 'returned' | 'awaiting_approval' | 'received' | 'nil' | 'accepted' | 'not_owed'} state
+ * @property {'missing' | 'returned' | 'held' | 'awaiting_approval' | 'received' | 'nil' | 'accepted' | 'not_owed'} state
  * @property {string} [at]
  * @property {string} [by]
  * @property {string} [reason]
@@ -35,6 +35,13 @@
  * @property {string} [call_by] the watch
  * @property {string} [promised] for then
  * @property {string} [asked] the participant was asked for it here
+ * @property {string} [due] for this participant, in place of the slot's
+ * @property {string} [overdue]
+ * @property {string} [locks]
+ * @property {'extended' | 'advanced' | 'excused'} [exception] what the centre made of the deadline
+ * @property {string} [excepted] when
+ * @property {string} [excepted_by] the watch
+ * @property {string} [excepted_for] its reason
  *
  * @typedef {object} Row
  * @property {string} participant
@@ -63,6 +70,7 @@
  * @property {string} [by]
  * @property {boolean} [late]
  * @property {'claimed' | 'called' | 'dropped' | 'asked'} [call] what the centre did about a missing report
+ * @property {'extended' | 'advanced' | 'excused' | 'restored'} [exception] what it made of a deadline
  *
  * @typedef {object} Indicator
  * @property {string} code
@@ -79,9 +87,9 @@
  * @property {string} [maximum]
  * @property {string} [definition]
  *
- * @typedef {{id: string, starts: string, ends: string, due: string, overdue: string}} Slot
+ * @typedef {{id: string, starts: string, ends: string, due: string, overdue: string, locks?: string, excused?: boolean}} Slot excused: its participant owes nothing for it
  * @typedef {{code: string, name: string, needs_approval?: boolean}} Office
- * @typedef {{code: string, role: string, contact?: string, phone?: string, offices?: Office[], owed?: string[]}} Participant
+ * @typedef {{code: string, role: string, contact?: string, phone?: string, offices?: Office[], owed?: string[], zone?: string}} Participant
  *
  * @typedef {object} Settings
  * @property {string} code
