@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"actionday/models"
@@ -124,7 +126,7 @@ func (s *Store) RemoveReader(ctx context.Context, by models.Actor, operation, id
 	return s.emptyLog(ctx)
 }
 
-// Readers lists those of an operation in the order in which they were added.
+// Readers lists those of an operation by name: two may have been added in the same moment.
 func (s *Store) Readers(ctx context.Context, scope Scope, operation string) ([]Reader, error) {
 	if err := scope.mails(operation); err != nil {
 		return nil, err
@@ -135,7 +137,7 @@ func (s *Store) Readers(ctx context.Context, scope Scope, operation string) ([]R
 	}
 	err := s.read.WithContext(ctx).Table("readers").Select("readers.id", "readers.language", "readers.sealed", "text_keys.secret").
 		Joins("JOIN text_keys ON text_keys.operation = readers.operation AND text_keys.report = readers.id").
-		Where("readers.operation = ?", operation).Order("readers.added_at, readers.id").Scan(&rows).Error
+		Where("readers.operation = ?", operation).Order("readers.id").Scan(&rows).Error
 	if err != nil {
 		return nil, unavailable(err)
 	}
@@ -151,6 +153,7 @@ func (s *Store) Readers(ctx context.Context, scope Scope, operation string) ([]R
 		}
 		readers[i] = Reader{row.ID, row.Language, said[0], said[1]}
 	}
+	slices.SortStableFunc(readers, func(a, b Reader) int { return strings.Compare(a.Name, b.Name) })
 	return readers, nil
 }
 
