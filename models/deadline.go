@@ -188,15 +188,15 @@ func zoneOf(name string, otherwise *time.Location) *time.Location {
 	return zone
 }
 
-// warnings are what a report that is sent at now has to hear about its deadline.
-func (d Deadline) warnings(now time.Time) (warnings []Warning) {
-	if d.late(now) {
-		warnings = append(warnings, Warning{Code: WarnLate, Params: map[string]string{"due": stamp(d.Due)}})
+// warnings are what a report that is sent at now has to hear about its deadline. What the centre enters from a call or a mail is never locked out.
+func (d Deadline) warnings(source string, now time.Time) []Warning {
+	switch {
+	case (source == "own" || source == "system") && d.Locked(now):
+		return []Warning{{Code: WarnLocked, Params: map[string]string{"locks": stamp(d.Locks)}}}
+	case d.late(now):
+		return []Warning{{Code: WarnLate, Params: map[string]string{"due": stamp(d.Due)}}}
 	}
-	if d.Locked(now) {
-		warnings = append(warnings, Warning{Code: WarnLocked, Params: map[string]string{"locks": stamp(d.Locks)}})
-	}
-	return warnings
+	return nil
 }
 
 // tellDeadline writes what holds for one participant where it is not what holds for all.
