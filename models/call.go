@@ -18,16 +18,17 @@ type Call struct {
 // CallAct is what was done about a missing report.
 type CallAct string
 
-// The acts. After CallDropped nobody sees to it; CallAsked leaves who does.
+// The acts. After CallDropped nobody sees to it; CallAsked and CallUnasked leave who does.
 const (
 	CallClaimed CallAct = "claimed"
 	CallMade    CallAct = "called"
 	CallDropped CallAct = "dropped"
 	CallAsked   CallAct = "asked"
+	CallUnasked CallAct = "unasked" // takes that back
 )
 
 // CallActs are all of them.
-var CallActs = []CallAct{CallClaimed, CallMade, CallDropped, CallAsked}
+var CallActs = []CallAct{CallClaimed, CallMade, CallDropped, CallAsked, CallUnasked}
 
 // called is the last act about one participant and slot, and when it was last asked; without an act it was asked only.
 type called struct {
@@ -60,6 +61,9 @@ func (p *Picture) noteCall(c called) {
 	switch c.Act {
 	case CallAsked:
 		was.Participant, was.Slot, was.Asked = c.Participant, c.Slot, c.At
+		c = was
+	case CallUnasked:
+		was.Asked = time.Time{}
 		c = was
 	case CallDropped:
 		c = called{Participant: c.Participant, Slot: c.Slot, Asked: was.Asked}

@@ -3,6 +3,26 @@ package models_test
 // versionCases show rule 4: which version of a report counts, and the states of rule 10.
 var versionCases = []countingCase{
 	{
+		name:   "what is taken back leaves everything as it was",
+		rule:   `10 "Return stops a version counting"; an undo takes back what was last done about a report`,
+		ledger: "FR d1 r1 total arrests=8\naccept r1\nreturn r1 implausible\nundo r1",
+		want:   "FR arrests 8 = 8 + 0\nFR d1 accepted\nFR arrests fell -",
+	}, {
+		name:   "several acts are taken back one by one, the last one first",
+		rule:   `10 "value = accepted + provisional"; an undo takes back what was last done about a report`,
+		ledger: "FR d1 r1 total arrests=8\naccept r1\nquestion r1 arrests\nreject r1 duplicate\nundo r1\nundo r1\nundo r1",
+		want:   "FR arrests 8 = 0 + 8\nFR d1 received\narrests questioned 0",
+	}, {
+		name:   "an approval that is taken back stops counting until the next one",
+		rule:   `8 "begins to count (is submitted, corrected or approved)"`,
+		ledger: "FR/border d1 r1 add arrests=3\napprove r1\nundo r1\nFR d1 r2 total arrests=9\napprove r1",
+		want:   "FR arrests 9\nr1 arrests to_be_resolved by r2",
+	}, {
+		name:   "an answer that is taken back is asked again",
+		rule:   `8 "A resolve entry answers for one report, family and total"`,
+		ledger: "FR d1 r2 total arrests=9\nFR d1 r1 add arrests=3\nresolve r1 arrests r2 added\nundo r1",
+		want:   "FR arrests 9\nr1 arrests to_be_resolved by r2",
+	}, {
 		name:   "a correction replaces its version",
 		rule:   `4 "A report counts with its last version that is received or accepted"`,
 		ledger: "FR d1 r1 total arrests=8\ncorrect r1 d1 total arrests=6 typing_error",

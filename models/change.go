@@ -43,6 +43,16 @@ func (p *Picture) change(e *Entry) (*change, error) {
 		return p.callOf(e)
 	case VerbTake:
 		return p.takes(e)
+	case VerbCover:
+		if e.Cover == nil {
+			return nil, fmt.Errorf("entry %d covers nobody", e.Seq)
+		}
+		return &change{}, nil
+	case VerbAcknowledge:
+		if e.Acknowledged == nil {
+			return nil, fmt.Errorf("entry %d acknowledges nothing", e.Seq)
+		}
+		return &change{}, nil
 	case VerbRelease:
 		if e.Release == nil {
 			return nil, fmt.Errorf("entry %d releases nothing", e.Seq)
@@ -77,9 +87,7 @@ func (p *Picture) configured(e *Entry) (*change, error) {
 	if err != nil {
 		return nil, fmt.Errorf("entry %d: %w", e.Seq, err)
 	}
-	if e.Configure.Exception != nil {
-		next.sign(e)
-	}
+	next.Sign(e)
 	return &change{config: next}, nil
 }
 
@@ -145,6 +153,8 @@ func (p *Picture) commit(e *Entry, c *change) {
 		p.noteCall(*c.call)
 	}
 	p.noteTaking(e)
+	p.noteCover(e)
+	p.noteAcknowledged(e)
 	for _, t := range c.accounts {
 		if t.participant >= 0 {
 			p.books.of[t.participant][t.family] = t.claims

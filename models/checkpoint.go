@@ -20,6 +20,8 @@ type checkpoint struct {
 	Credits   []Credit       `json:"credits"`
 	Calls     []called       `json:"calls,omitempty"`
 	Takings   []taken        `json:"takings,omitempty"`
+	Covers    []covering     `json:"covers,omitempty"`
+	Acks      []acked        `json:"acknowledged,omitempty"`
 	Past      *past          `json:"past"`
 }
 
@@ -27,7 +29,7 @@ type checkpoint struct {
 func (p *Picture) MarshalBinary() ([]byte, error) {
 	c := checkpoint{
 		Rules: RulesVersion, Operation: p.operation, Seq: p.seq, At: p.at, Config: p.catalogue.config, Filings: p.filings, Calls: p.sortedCalls(),
-		Takings: p.sortedTakings(), Past: p.past,
+		Takings: p.sortedTakings(), Covers: p.sortedCovers(), Acks: p.sortedAcks(), Past: p.past,
 	}
 	for key, participant := range p.credits {
 		c.Credits = append(c.Credits, Credit{Reference: key.reference, Family: key.family, Participant: participant})
@@ -66,10 +68,16 @@ func (p *Picture) UnmarshalBinary(b []byte) error {
 	}
 	next.install(c.Config)
 	for _, call := range c.Calls {
-		next.noteCall(call)
+		next.calls[callKey{call.Participant, call.Slot}] = call
 	}
 	for _, t := range c.Takings {
 		next.takings[t.Report] = t
+	}
+	for _, cover := range c.Covers {
+		next.covers[cover.By] = cover
+	}
+	for _, ack := range c.Acks {
+		next.acks[ack.Key] = ack
 	}
 	*p = *next
 	return nil

@@ -3,6 +3,7 @@ package models
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -61,6 +62,9 @@ func (c *Configuration) faults() []FieldError {
 	var fields []FieldError
 	if c.Settings.Code == "" {
 		fields = append(fields, FieldError{Pointer: "/settings", Code: FieldRequired})
+	}
+	if hours := c.Settings.AlertsWanted().Silence; hours < 0 || hours > Rules.SilenceMost {
+		fields = append(fields, FieldError{Pointer: "/settings/alerts/silence", Code: FieldOutOfRange, Params: map[string]string{"most": strconv.Itoa(Rules.SilenceMost)}})
 	}
 	fields = append(fields, participantFaults(c.Participants)...)
 	fields = append(fields, indicatorFaults(c.Indicators)...)

@@ -1,6 +1,9 @@
 package models
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Consent is one act about whether a participant's row is shown to those for whom the summaries of a purpose are. Whose row it is, is the
 // participant of the entry.
@@ -17,6 +20,7 @@ type Consent struct {
 type ConsentAsked struct {
 	Purpose      ReleasePurpose `json:"purpose"`
 	Participants []string       `json:"participants"`
+	Dropped      bool           `json:"dropped,omitempty"` // takes the asking back
 }
 
 // ConsentAnswer is what can be said about being shown.
@@ -127,9 +131,22 @@ func (c *Consents) ask(e *Entry) {
 	for _, participant := range e.Asked.Participants {
 		key := consentKey{participant, e.Asked.Purpose}
 		said := c.said[key]
+		if e.Asked.Dropped {
+			said.asked = nil
+			c.said[key] = said
+			continue
+		}
 		said.asked = &consentAct{at: e.At, until: *e.Due, by: e.By, ruled: said.silence != nil}
 		c.said[key] = said
 	}
+}
+
+// Asks says whether a request for consent still waits for an answer of somebody, so that it can be taken back.
+func (c *Consents) Asks(e *Entry) bool {
+	return !e.Asked.Dropped && slices.ContainsFunc(e.Asked.Participants, func(participant string) bool {
+		asked := c.said[consentKey{participant, e.Asked.Purpose}].asked
+		return asked != nil && asked.at.Equal(e.At)
+	})
 }
 
 func (c *Consents) hear(e *Entry) {

@@ -20,6 +20,22 @@ type Exception struct {
 // clears says that nothing is excepted any more.
 func (e Exception) clears() bool { return e.Due == nil && !e.Excused }
 
+// same says that two exceptions of a slot say the same.
+func (e Exception) same(other Exception) bool {
+	return e.Excused == other.Excused && (e.Due == nil) == (other.Due == nil) && (e.Due == nil || e.Due.Equal(*other.Due))
+}
+
+// Says names what an exception does: it excuses, sets another time, or takes that back.
+func (e Exception) Says() string {
+	switch {
+	case e.Excused:
+		return string(Excused)
+	case e.Due != nil:
+		return "moved"
+	}
+	return string(Restored)
+}
+
 // Excepted is an exception in force, with who made it when and why.
 type Excepted struct {
 	Exception
@@ -126,11 +142,28 @@ func (c *Configuration) except(e *Exception) {
 	})
 }
 
-// sign notes who made the exception of an entry, when and why.
-func (c *Configuration) sign(e *Entry) {
+// Sign notes in c, which [Configuration.With] gave for a configure entry, who made an exception in it, when and why.
+func (c *Configuration) Sign(e *Entry) {
+	if e.Configure.Exception == nil {
+		return
+	}
 	if at := c.exception(e.Configure.Exception.Participant, e.Configure.Exception.Slot); at >= 0 {
 		c.Exceptions[at].At, c.Exceptions[at].By, c.Exceptions[at].Reason = e.At, cmp.Or(e.By.Name, e.By.Account), e.Reason
 	}
+}
+
+// stands says whether the exception that an entry set is what holds now.
+func (c *Configuration) stands(e *Entry) bool {
+	at := c.exception(e.Configure.Exception.Participant, e.Configure.Exception.Slot)
+	return at >= 0 && c.Exceptions[at].At.Equal(e.At) && c.Exceptions[at].same(*e.Configure.Exception)
+}
+
+// Excepted gives the exception for a participant and slot; without one it is the one that takes back, see [Exception].
+func (c *Configuration) Excepted(participant, slot string) Excepted {
+	if at := c.exception(participant, slot); at >= 0 {
+		return c.Exceptions[at]
+	}
+	return Excepted{Exception: Exception{Participant: participant, Slot: slot}}
 }
 
 // exceptionFaults says what is wrong with an exception that is to be made.

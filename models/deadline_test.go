@@ -102,7 +102,7 @@ func TestExceptionsInCoverage(t *testing.T) {
 }
 
 func TestNextDueKnowsExceptions(t *testing.T) {
-	p := picture(t, "except FR d1 +3h\nzone RO America/New_York")
+	p := picture(t, "except FR d1 +3h\nzone RO America/New_York", quiet)
 	want := at(1, 0)
 	for _, hours := range []int{2, 4, 5, 6, 7, 8} { // all but FR and RO; their grace; FR; RO; the grace of both
 		next, ok := p.NextDue(want)

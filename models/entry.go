@@ -28,13 +28,17 @@ const (
 	VerbTake      Verb = "take"  // a report to work on it
 	VerbNote      Verb = "note"  // a line of the log, a paper, a request
 	VerbReply     Verb = "reply" // to a request
+	VerbUndo      Verb = "undo"  // takes back what was last done about a report
+	VerbCover     Verb = "cover" // participants, by a watch
+
+	VerbAcknowledge Verb = "acknowledge" // alerts
 )
 
 // EntryVersion is the version of entries written now; older ones are upcast on read.
 const EntryVersion = 1
 
 // Entry is one immutable row of the ledger. Exactly one of the payloads fits the verb: Configure; Body (submit, correct); Reason
-// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Asked; Consent; Embargo; Call; Note; Taking. It holds figures and codes, no texts.
+// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Asked; Consent; Embargo; Call; Note; Taking; Cover; Acknowledged; Undoes. It holds figures and codes, no texts.
 type Entry struct {
 	V         int       `json:"v"`
 	Operation string    `json:"operation"`
@@ -65,6 +69,10 @@ type Entry struct {
 	Call       *Call         `json:"call,omitempty"`
 	Note       *Noted        `json:"note,omitempty"`
 	Taking     *Taking       `json:"taking,omitempty"`
+	Undoes     string        `json:"undoes,omitempty"` // id of the entry about the same report that an undo takes back
+	Cover      *Cover        `json:"cover,omitempty"`
+
+	Acknowledged *Acknowledged `json:"acknowledged,omitempty"`
 
 	TextHash string `json:"text_hash,omitempty"` // salted hash of the texts kept apart
 	Prev     string `json:"prev,omitempty"`      // hash of the entry before, hex

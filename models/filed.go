@@ -21,11 +21,15 @@ func (p *Picture) filed(e *Entry) (*filing, error) {
 	next := before.copy()
 	switch e.Verb {
 	case VerbCorrect, VerbWithdraw:
-		next.Questions = nil
+		next.Questions, next.Before = nil, nil
 		err = p.renew(next, e, state)
+	case VerbUndo:
+		err = next.takeBack(e)
 	case VerbResolve:
+		next.remember(e)
 		err = resolve(next, e)
 	default:
+		next.remember(e)
 		err = next.speakOfLatest(e, state)
 	}
 	if err != nil {
@@ -54,7 +58,7 @@ func (p *Picture) renew(f *filing, e *Entry, state State) error {
 	if e.Version != len(f.Versions)+1 {
 		return fmt.Errorf("version %d does not follow version %d of report %s", e.Version, len(f.Versions), f.ID)
 	}
-	v := version{N: e.Version, Seq: e.Seq, At: e.At, By: e.By, State: state, Reason: e.Reason}
+	v := version{N: e.Version, Seq: e.Seq, At: e.At, By: e.By, ruling: ruling{State: state}, Reason: e.Reason}
 	if state == Withdrawn {
 		last := f.latest()
 		v.Kind, v.Slot, v.NilMeaning = last.Kind, last.Slot, last.NilMeaning

@@ -16,6 +16,7 @@ type filing struct {
 	Answers     []answered `json:"answers,omitempty"`
 	Questions   []Question `json:"questions,omitempty"` // about the latest version, by indicator
 	Acts        []act      `json:"acts"`
+	Before      []before   `json:"before,omitempty"` // what can be taken back, the last one last
 
 	parts []*part // of the version that counts, by family
 }
@@ -26,8 +27,6 @@ type version struct {
 	Seq        int64           `json:"seq"`
 	At         time.Time       `json:"at"`
 	By         By              `json:"by"`
-	State      State           `json:"state"`
-	Began      int64           `json:"began,omitempty"` // seq from which it counts: its own, or that of its approval
 	Kind       Kind            `json:"kind"`
 	Slot       string          `json:"slot"`
 	NilMeaning NilMeaning      `json:"nil_meaning,omitempty"`
@@ -40,6 +39,13 @@ type version struct {
 
 	slot int // index of Slot, -1 where the operation has it no longer
 
+	ruling
+}
+
+// ruling is what was decided about a version.
+type ruling struct {
+	State     State      `json:"state"`
+	Began     int64      `json:"began,omitempty"`    // seq from which it counts: its own, or that of its approval
 	Confirmed time.Time  `json:"confirmed,omitzero"` // entered by the centre, and said by its participant to be right
 	DecidedAt time.Time  `json:"decided_at,omitzero"`
 	DecidedBy string     `json:"decided_by,omitempty"`
@@ -75,6 +81,7 @@ func (f *filing) copy() *filing {
 	next.Answers = slices.Clone(f.Answers)
 	next.Questions = slices.Clone(f.Questions)
 	next.Acts = slices.Clip(f.Acts)
+	next.Before = slices.Clip(f.Before)
 	return &next
 }
 

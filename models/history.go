@@ -14,6 +14,7 @@ type act struct {
 	Due        *time.Time  `json:"due,omitempty"`
 	Question   []string    `json:"question,omitempty"`
 	Resolution *Resolution `json:"resolution,omitempty"`
+	Undoes     string      `json:"undoes,omitempty"`
 }
 
 // ActView is one line of a report's history.
@@ -29,14 +30,17 @@ type ActView struct {
 	Until      string      `json:"until,omitempty"`
 	Questioned []string    `json:"questioned,omitempty"`
 	Resolution *Resolution `json:"resolution,omitempty"`
-	Note       string      `json:"note,omitempty"` // filled in by whoever may read texts
+	Undoes     string      `json:"undoes,omitempty"` // id of the act that this one takes back
+	// TakeBack is the number by which the centre takes it back; 0 where it does not.
+	TakeBack int64  `json:"take_back,omitempty"`
+	Note     string `json:"note,omitempty"` // filled in by whoever may read texts
 }
 
 // note adds an entry to a report's history.
 func (f *filing) note(e *Entry) {
 	f.Acts = append(f.Acts, act{
 		Seq: e.Seq, ID: e.ID, At: e.At, By: e.By, Verb: e.Verb, Version: e.Version, Reason: e.Reason, Due: e.Due, Question: e.Question,
-		Resolution: e.Resolution,
+		Resolution: e.Resolution, Undoes: e.Undoes,
 	})
 }
 
@@ -46,7 +50,10 @@ func (p *Picture) history(f *filing, s sight) []ActView {
 	for i, a := range f.Acts {
 		views[i] = ActView{
 			ID: a.ID, Seq: a.Seq, At: stamp(a.At), Verb: a.Verb, Version: a.Version, By: a.By.Name, Centre: a.By.Participant == "",
-			Reason: a.Reason, Questioned: a.Question, Resolution: a.Resolution,
+			Reason: a.Reason, Questioned: a.Question, Resolution: a.Resolution, Undoes: a.Undoes,
+		}
+		if s.reports == allReports && s.asked && f.takesBack(a) {
+			views[i].TakeBack = a.Seq
 		}
 		if a.Due != nil {
 			views[i].Until = stamp(*a.Due)

@@ -50,6 +50,14 @@ const (
 // NoteActs are all that the centre does.
 var NoteActs = []NoteAct{NoteWritten, NotePromoted, NoteDemoted, NoteStruck, NoteRestored, NoteClosed, NoteReopened}
 
+var opposites = map[NoteAct]NoteAct{
+	NoteWritten: NoteStruck, NotePromoted: NoteDemoted, NoteDemoted: NotePromoted, NoteStruck: NoteRestored, NoteRestored: NoteStruck,
+	NoteClosed: NoteReopened, NoteReopened: NoteClosed,
+}
+
+// Opposite is the act that takes this one back, empty where none does.
+func (a NoteAct) Opposite() NoteAct { return opposites[a] }
+
 // LogLine is a line of the log, or a paper, as it stands.
 type LogLine struct {
 	ID          string    `json:"id"`
@@ -69,6 +77,22 @@ type LogLine struct {
 	Due     *time.Time `json:"due,omitempty"`
 	Replies []LogReply `json:"replies,omitempty"`
 	Closed  bool       `json:"closed,omitempty"`
+}
+
+// Stands says whether an act on the line is what holds of it now, so that its opposite takes it back.
+func (l *LogLine) Stands(e *Entry) bool {
+	if e.Note.Act == NoteWritten {
+		return !l.Struck
+	}
+	for _, done := range slices.Backward(l.Acts) {
+		if done.Act == e.Note.Act {
+			return done.At.Equal(e.At)
+		}
+		if done.Act == e.Note.Act.Opposite() {
+			return false
+		}
+	}
+	return false
 }
 
 // LogReply is an answer to a request.

@@ -38,6 +38,8 @@ type Settings struct {
 	Threshold int    `json:"threshold,omitempty" validate:"min=0,max=100"`
 	Handling  string `json:"handling,omitempty" validate:"omitempty,oneof=H0 H1 H2 H3"`
 	TLP       string `json:"tlp,omitempty" validate:"omitempty,oneof=RED AMBER+STRICT AMBER GREEN CLEAR"`
+	// Alerts are those that coordinators get; absent are the defaults.
+	Alerts *AlertSettings `json:"alerts,omitempty"`
 	// Clock runs an exercise in its own time; real operations have none and run in server time.
 	Clock *Clock `json:"clock,omitempty"`
 }

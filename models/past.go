@@ -10,11 +10,14 @@ import (
 type past struct {
 	Feed    []FeedItem          `json:"feed"` // oldest first
 	Started time.Time           `json:"started,omitzero"`
-	Points  map[string][]point  `json:"points"`          // operation totals over time, by indicator
-	Falls   map[string]fall     `json:"falls"`           // the last fall of each total, by fallKey
-	Opened  time.Time           `json:"opened,omitzero"` // first configure entry
-	Totals  time.Time           `json:"totals"`          // last entry that moved an operation total
-	Acts    map[string]*lastAct `json:"acts,omitempty"`  // by participant
+	Points  map[string][]point  `json:"points"`           // operation totals over time, by indicator
+	Falls   map[string]fall     `json:"falls"`            // the last fall of each total, by fallKey
+	Opened  time.Time           `json:"opened,omitzero"`  // first configure entry
+	Totals  time.Time           `json:"totals"`           // last entry that moved an operation total
+	Acts    map[string]*lastAct `json:"acts,omitempty"`   // by participant
+	Raised  []Alert             `json:"raised,omitempty"` // alerts on figures, oldest first
+	Firsts  map[string]string   `json:"firsts,omitempty"` // the alert that a headline is above 0, while it is
+	Live    time.Time           `json:"live,omitzero"`    // since when the operation is in its live phase
 
 	lines map[string][]int // of the feed, by participant
 }
@@ -43,7 +46,7 @@ type fall struct {
 }
 
 func newPast() *past {
-	return &past{Points: map[string][]point{}, Falls: map[string]fall{}, Acts: map[string]*lastAct{}, lines: map[string][]int{}}
+	return &past{Points: map[string][]point{}, Falls: map[string]fall{}, Acts: map[string]*lastAct{}, Firsts: map[string]string{}, lines: map[string][]int{}}
 }
 
 // fallKey is the participant and indicator of a total; the operation's has no participant.
@@ -51,6 +54,10 @@ func fallKey(participant, indicator string) string { return participant + "/" + 
 
 // note remembers what an entry did, after it was put in force.
 func (h *past) note(p *Picture, e *Entry, c *change) {
+	h.raise(p, e, c)
+	if e.Verb == VerbCover || e.Verb == VerbAcknowledge { // the desk shows who does what as it stands; nobody reads it line by line
+		return
+	}
 	item := feedItem(p, e, c)
 	if h.Opened.IsZero() {
 		h.Opened = e.At
@@ -64,6 +71,9 @@ func (h *past) note(p *Picture, e *Entry, c *change) {
 	}
 	if c.filing != nil {
 		h.act(p, e, c, len(own) > 0)
+		if e.Verb == VerbUndo {
+			h.forgive(c.filing, e.Undoes)
+		}
 		item.Changes = headlines(p.catalogue, own)
 	}
 	h.append(item)
@@ -119,15 +129,21 @@ func (h *past) compare(p *Picture, e *Entry, t touched) []Change {
 
 // fall marks a total that became lower, or unknown after it was known.
 func (h *past) fall(participant, indicator string, e *Entry, was, is *amount) {
-	before, ok := was.value()
-	if !ok {
-		return
+	if e.Verb == VerbUndo {
+		return // what was before is no correction
 	}
+	if lower(was, is) {
+		before, _ := was.value()
+		now, _ := is.value()
+		h.Falls[fallKey(participant, indicator)] = fall{By: now - before, Because: e.Reason, Who: e.Participant, At: e.At}
+	}
+}
+
+// lower says that a value fell, or is unknown after it was known.
+func lower(was, is *amount) bool {
+	before, known := was.value()
 	now, ok := is.value()
-	if is.overflow || ok && now >= before {
-		return
-	}
-	h.Falls[fallKey(participant, indicator)] = fall{By: now - before, Because: e.Reason, Who: e.Participant, At: e.At}
+	return known && !is.overflow && (!ok || now < before)
 }
 
 func (h *past) point(indicator string, at time.Time, value Text) {
@@ -142,18 +158,26 @@ func (h *past) point(indicator string, at time.Time, value Text) {
 
 // headlines keeps the changes of headline indicators, the first counter first, at most three.
 func headlines(k *catalogue, changes []Change) []Change {
-	place := func(c Change) int {
-		indicator, _, _ := k.indicator(c.Indicator)
-		return indicator.Headline
-	}
 	var kept []Change
 	for _, c := range changes {
-		if place(c) > 0 && c.From != c.To {
+		if k.headline(c) > 0 && c.From != c.To {
 			kept = append(kept, c)
 		}
 	}
-	slices.SortStableFunc(kept, func(a, b Change) int { return place(a) - place(b) })
+	kept = byHeadline(k, kept)
 	return kept[:min(len(kept), 3)]
+}
+
+// byHeadline sorts changes, the first counter first.
+func byHeadline(k *catalogue, changes []Change) []Change {
+	slices.SortStableFunc(changes, func(a, b Change) int { return k.headline(a) - k.headline(b) })
+	return changes
+}
+
+// headline is the place of the counter that changes, 0 for none.
+func (k *catalogue) headline(c Change) int {
+	indicator, _, _ := k.indicator(c.Indicator)
+	return indicator.Headline
 }
 
 // feedItem makes an entry a line of the feed. Its changes are filled in by the caller.

@@ -21,7 +21,9 @@ type Picture struct {
 	questions map[string]int       // open questions, by indicator
 	credits   map[creditKey]string
 	calls     map[callKey]called
-	takings   map[string]taken // by report
+	takings   map[string]taken    // by report
+	covers    map[string]covering // by watch
+	acks      map[string]acked    // by key of the alert
 	books     *books
 	all       *sums // over all slots
 	past      *past
@@ -32,7 +34,7 @@ type Picture struct {
 func NewPicture(operation string) *Picture {
 	p := &Picture{
 		operation: operation, byID: map[string]*filing{}, by: map[string][]*filing{}, used: map[string]bool{}, questions: map[string]int{}, credits: map[creditKey]string{},
-		calls: map[callKey]called{}, takings: map[string]taken{}, past: newPast(),
+		calls: map[callKey]called{}, takings: map[string]taken{}, covers: map[string]covering{}, acks: map[string]acked{}, past: newPast(),
 	}
 	p.install(&Configuration{})
 	return p

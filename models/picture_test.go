@@ -77,7 +77,7 @@ func TestACheckpointOfOtherRulesIsRefused(t *testing.T) {
 }
 
 func TestNextDue(t *testing.T) {
-	p := picture(t, "")
+	p := picture(t, "", quiet)
 	for _, c := range []struct{ now, want time.Time }{
 		{at(1, 0), at(2, 2)}, {at(2, 2), at(2, 4)}, {at(2, 4), at(3, 2)}, {at(5, 3), at(5, 4)},
 	} {

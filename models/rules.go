@@ -41,7 +41,9 @@ type ruleBook struct {
 		FarOutside int64 `json:"far_outside"`
 		Tiny       int64 `json:"tiny"`
 	} `json:"warnings"`
-	Scan scanBook `json:"scan"` // of comments, for what identifies somebody
+	Alerts      AlertSettings `json:"alerts"`       // of an operation that says nothing of them
+	SilenceMost int           `json:"silence_most"` // hours
+	Scan        scanBook      `json:"scan"`         // of comments, for what identifies somebody
 }
 
 // Rules are those in force.

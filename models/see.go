@@ -26,6 +26,9 @@ func (p *Picture) View(a Audience, now time.Time) *View {
 	if s.asked {
 		v.Attention = p.attention(s, now)
 	}
+	if s.watch {
+		v.Watch = p.watchNow(now)
+	}
 	return v
 }
 
@@ -157,10 +160,17 @@ func (s sight) person(p Participant) Participant {
 	return Participant{Code: p.Code, Role: p.Role}
 }
 
-// NextDue is the first due or overdue time of anybody after now, at which a view changes without an entry; ok is false when there is none.
+// NextDue is the first time after now at which a view changes without an entry: something is due or overdue for anybody, or a participant has been silent for
+// long. ok is false when there is none.
 func (p *Picture) NextDue(now time.Time) (at time.Time, ok bool) {
-	if n := p.catalogue.passed(now); n < len(p.catalogue.moments) {
-		return p.catalogue.moments[n], true
+	next := func(t time.Time) {
+		if t.After(now) && (!ok || t.Before(at)) {
+			at, ok = t, true
+		}
 	}
-	return time.Time{}, false
+	if n := p.catalogue.passed(now); n < len(p.catalogue.moments) {
+		next(p.catalogue.moments[n])
+	}
+	p.silencesToCome(now, next)
+	return at, ok
 }

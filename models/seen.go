@@ -16,6 +16,8 @@ type seen struct {
 	totals    map[totalsKey]seenTotals
 	history   []History // as of historyAt
 	historyAt int64
+	owed      map[string]seenOwed
+	watch     *WatchView
 	closed    *sums // over the slots already due, as of closedAt
 	closedAt  int64
 }
@@ -58,6 +60,12 @@ type seenTally struct {
 	version, due int
 }
 
+// seenOwed holds until something about the participant changes.
+type seenOwed struct {
+	slots   []int
+	version int
+}
+
 type totalsKey struct{ closed, inside bool }
 
 type seenTotals struct {
@@ -70,11 +78,12 @@ type seenTotals struct {
 func newSeen(before *seen) *seen {
 	s := &seen{
 		version: map[string]int{}, rows: map[rowKey]seenRow{}, configs: map[configKey]seenConfig{},
-		feeds: map[feedKey]seenFeed{}, tallies: map[string]seenTally{}, totals: map[totalsKey]seenTotals{}, historyAt: -1,
+		feeds: map[feedKey]seenFeed{}, tallies: map[string]seenTally{}, totals: map[totalsKey]seenTotals{}, owed: map[string]seenOwed{}, historyAt: -1,
 	}
 	if before == nil {
 		return s
 	}
+	s.watch = before.watch
 	for key, row := range before.rows {
 		row.version = -1
 		s.rows[key] = row

@@ -13,6 +13,7 @@ type sight struct {
 	feed    bool // of the reports seen
 	asked   bool // what waits for a decision
 	phones  bool // of everybody
+	watch   bool // alerts, and who covers whom
 }
 
 // figureSight is what is seen of the figures of other participants.
@@ -50,7 +51,7 @@ func (p *Picture) sight(a Audience) sight {
 	_, participates := p.catalogue.participantAt[a.Participant]
 	switch {
 	case a.Role == Coordinator:
-		return sight{totals: true, inside: true, figures: allFigures, board: allBoard, reports: allReports, feed: true, asked: true, phones: true}
+		return sight{totals: true, inside: true, figures: allFigures, board: allBoard, reports: allReports, feed: true, asked: true, phones: true, watch: true}
 	case a.Role == Analyst:
 		return sight{totals: true, inside: true, figures: allFigures, reports: allReports, feed: true}
 	case a.Role == Prosecutor:

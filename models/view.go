@@ -159,6 +159,7 @@ type View struct {
 	HistoryStart string      `json:"history_start,omitempty"`
 	History      []History   `json:"history,omitempty"` // headlines only
 	Attention    Attention   `json:"attention"`
+	Watch        *WatchView  `json:"watch,omitempty"` // only for coordinators
 }
 
 // FeedLength is how many feed items a view holds; older ones are paged.

@@ -51,7 +51,9 @@ func (g *generator) step() {
 		g.decide()
 	case n < 92:
 		g.resolve()
-	case n < 96:
+	case n < 94:
+		g.undo()
+	case n < 97:
 		g.w.Credit(pick(g, references), pick(g, []string{"arrests", "victims"}), pick(g, []string{"FR", "RO", "DE", ""}))
 	default:
 		g.configure()
@@ -136,6 +138,15 @@ func (g *generator) decide() {
 	}
 	if err := g.w.Decide(verb, report, pick(g, reasons), question...); err != nil {
 		g.t.Fatal(err)
+	}
+}
+
+// undo takes back what was last done about a report, where something was.
+func (g *generator) undo() {
+	if report := pick(g, g.reports); len(g.w.heads[report].done) > 0 {
+		if err := g.w.Undo(report); err != nil {
+			g.t.Fatal(err)
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 //	approve r2   accept r1   return r1 incomplete   reject r1   question r1 arrests   answer r1   confirm r3
 //	resolve r2 arrests r1 included     credit J1 arrests FR
 //	except FR d1 +3h     except FR d1 excused     except FR d1     lock +6h     zone FR America/New_York
+//	acknowledge fell/7     cover FR RO
 //
 // Kinds are add, total, running, early, nil. A value may begin with ~ > < for about, more than, almost; x is not collected; {…} holds joint
 // shares, a reference and value and the partners named, parted by commas. Lines that begin with # are skipped. Entries come a minute apart;
@@ -51,6 +52,13 @@ type head struct {
 	participant, office string
 	version             int
 	state               models.State
+	done                []done // about the version, what can be taken back
+}
+
+// done is an entry about a report and the state from before it.
+type done struct {
+	id  string
+	was models.State
 }
 
 // NewWriter begins a ledger with a configure entry.
@@ -73,7 +81,7 @@ func (w *Writer) Configure(c *models.Configure) {
 func (w *Writer) write(e models.Entry) {
 	seq := int64(len(w.Entries) + 1)
 	e.V, e.Operation, e.Seq, e.At = models.EntryVersion, Code, seq, w.now
-	e.ID = fmt.Sprintf("00000000-0000-7000-8000-%012d", seq)
+	e.ID = w.nextID()
 	e.Config = w.configured
 	if e.Verb == models.VerbConfigure {
 		w.configured = seq
@@ -83,6 +91,11 @@ func (w *Writer) write(e models.Entry) {
 	}
 	w.Entries = append(w.Entries, e)
 	w.now = w.now.Add(time.Minute)
+}
+
+// nextID is the id of the entry that is written next.
+func (w *Writer) nextID() string {
+	return fmt.Sprintf("00000000-0000-7000-8000-%012d", len(w.Entries)+1)
 }
 
 func (w *Writer) line(text string) error {
@@ -110,6 +123,12 @@ func (w *Writer) line(text string) error {
 	case models.VerbCredit:
 		w.Credit(arg(1), arg(2), arg(3))
 		return nil
+	case models.VerbAcknowledge:
+		w.write(models.Entry{Verb: verb, Acknowledged: &models.Acknowledged{Keys: words[1:]}})
+		return nil
+	case models.VerbCover:
+		w.write(models.Entry{Verb: verb, Cover: &models.Cover{Participants: words[1:]}})
+		return nil
 	case models.VerbResolve:
 		return w.Resolve(arg(1), arg(2), arg(3), models.Answer(arg(4)))
 	case models.VerbCorrect:
@@ -121,6 +140,8 @@ func (w *Writer) line(text string) error {
 			return err
 		}
 		return w.Correct(words[1], body, reason)
+	case models.VerbUndo:
+		return w.Undo(arg(1))
 	case models.VerbQuestion:
 		return w.Decide(verb, arg(1), "", words[2:]...)
 	case models.VerbWithdraw, models.VerbApprove, models.VerbAccept, models.VerbReturn, models.VerbReject, models.VerbAnswer,
@@ -214,6 +235,7 @@ func (w *Writer) Correct(report string, body models.Body, reason models.ReasonCo
 
 func (w *Writer) renew(verb models.Verb, report string, h *head, body *models.Body, reason models.ReasonCode) {
 	h.version++
+	h.done = nil
 	h.state = models.Received
 	if w.held {
 		h.state = models.Held
@@ -260,8 +282,27 @@ func (w *Writer) Decide(verb models.Verb, report string, reason models.ReasonCod
 	if verb == models.VerbWithdraw {
 		h.version++
 	}
+	if verb == models.VerbWithdraw {
+		h.done = nil
+	} else {
+		h.done = append(h.done, done{w.nextID(), h.state})
+	}
 	h.state, e.Version = state, h.version
 	w.write(e)
+	return nil
+}
+
+// Undo takes back what was last done about a report's latest version.
+func (w *Writer) Undo(report string) error {
+	h, ok := w.heads[report]
+	if !ok || len(h.done) == 0 {
+		return fmt.Errorf("nothing to take back about %q", report)
+	}
+	last := h.done[len(h.done)-1]
+	h.done, h.state = h.done[:len(h.done)-1], last.was
+	w.write(models.Entry{
+		Verb: models.VerbUndo, Report: report, Version: h.version, State: h.state, Participant: h.participant, Office: h.office, Undoes: last.id,
+	})
 	return nil
 }
 
@@ -271,6 +312,7 @@ func (w *Writer) Resolve(report, family, total string, answer models.Answer) err
 	if !ok || w.heads[total] == nil {
 		return fmt.Errorf("no report %q or %q", report, total)
 	}
+	h.done = append(h.done, done{w.nextID(), h.state})
 	w.write(models.Entry{
 		Verb: models.VerbResolve, Report: report, Version: h.version, State: h.state, Participant: h.participant, Office: h.office,
 		Resolution: &models.Resolution{Family: family, Total: total, Answer: answer},

@@ -38,6 +38,12 @@ type answer struct {
 func read(entries []models.Entry) *ledger {
 	l := &ledger{answers: map[answerKey]answer{}, credits: map[[2]string]string{}}
 	byID := map[string]*report{}
+	undone := map[string]bool{}
+	for i := range entries {
+		if entries[i].Verb == models.VerbUndo {
+			undone[entries[i].Report+entries[i].Undoes] = true
+		}
+	}
 	for i := range entries {
 		e := &entries[i]
 		switch e.Verb {
@@ -62,7 +68,17 @@ func read(entries []models.Entry) *ledger {
 			if latest.began == 0 && e.State.Counts() {
 				latest.began = e.Seq
 			}
+		case models.VerbUndo:
+			r := byID[e.Report]
+			latest := &r.versions[len(r.versions)-1]
+			latest.state = e.State
+			if e.State == models.Awaiting {
+				latest.began = 0
+			}
 		case models.VerbResolve:
+			if undone[e.Report+e.ID] {
+				continue
+			}
 			key := answerKey{e.Report, e.Resolution.Family, e.Resolution.Total}
 			l.answers[key] = answer{e.Resolution.Answer == models.AddedAnswer, e.Seq}
 		case models.VerbCredit:

@@ -91,6 +91,7 @@ func people(exercise models.Configure) []auth.DemoPerson {
 	office := officeOf(exercise, "FR")
 	return []auth.DemoPerson{
 		{Key: "coordinator", Name: "Watch North", Grants: []auth.Grant{in(models.Coordinator, "", ""), sample(models.Coordinator)}},
+		{Key: "coordinator-south", Name: "Watch South", Grants: []auth.Grant{in(models.Coordinator, "", "")}},
 		{Key: "contact-fr", Name: "Contact point France", Grants: []auth.Grant{in(models.ContactPoint, "FR", "")}},
 		{Key: "contact-ro", Name: "Contact point Romania", Grants: []auth.Grant{in(models.ContactPoint, "RO", "")}},
 		{Key: "office-fr", Name: office.Name, Grants: []auth.Grant{in(models.OfficeUser, "FR", office.Code)}},

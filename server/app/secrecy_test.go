@@ -64,6 +64,19 @@ func decides(name, report, decision, reason string) act {
 	}
 }
 
+// says gives an act of those on watch: what they acknowledge, whom they cover.
+func says(name, path string, sent map[string]any) act {
+	return func(w *half) []byte {
+		said := maps.Clone(sent)
+		said["id"] = w.id(name)
+		a := w.server.Call("POST", "/operations/"+w.code+path, w.server.Token(in(w.code, centre)), said)
+		if a.Status >= 300 {
+			w.t.Fatalf("%s: %d %s", name, a.Status, a.Body)
+		}
+		return a.Body
+	}
+}
+
 var (
 	romania    = auth.Grant{Role: models.ContactPoint, Participant: "RO"}
 	nord       = auth.Grant{Role: models.OfficeUser, Participant: "FR", Office: "nord"}
@@ -92,6 +105,15 @@ func TestWhatMayNotBeSeenLeavesNoTrace(t *testing.T) {
 			hidden: [2][]act{
 				{submits("other", france, body("FR", models.Add, "arrests", "8"))},
 				{submits("other", auth.Grant{Role: models.ContactPoint, Participant: "XK"}, body("XK", models.Add, "arrests", "8"))},
+			},
+			seen: submits("ro", romania, body("RO", models.Add, "arrests", "3")),
+		},
+		"a contact point and what those on watch share": {
+			audience: romania,
+			hidden: [2][]act{
+				{submits("fr", france, body("FR", models.Add, "arrests", "8")), says("ack", "/acknowledgements", map[string]any{"keys": []string{"first/2"}}),
+					says("cover", "/covers", map[string]any{"participants": []string{"RO"}})},
+				{submits("fr", france, body("FR", models.Add, "arrests", "8"))},
 			},
 			seen: submits("ro", romania, body("RO", models.Add, "arrests", "3")),
 		},

@@ -22,6 +22,7 @@ const (
 	ReadReports   Action = "read_reports"
 	Export        Action = "export"        // totals
 	ExportLedger  Action = "export_ledger" // numbered entries
+	ReadTrail     Action = "read_trail"    // who did what, with what was said
 
 	WriteSheet Action = "write_sheet" // what is written together before it is reported
 	SeeEditors Action = "see_editors" // who writes now, without what
@@ -55,6 +56,7 @@ var policy = map[Action][]models.Role{
 	ReadReports:  {models.Coordinator, models.Analyst, models.ContactPoint, models.OfficeUser},
 	Export:       {models.Coordinator, models.Analyst},
 	ExportLedger: {models.Coordinator},
+	ReadTrail:    {models.Coordinator},
 
 	WriteSheet: {models.ContactPoint, models.OfficeUser},
 	SeeEditors: {models.Coordinator, models.ContactPoint, models.OfficeUser},

@@ -21,6 +21,7 @@ read_figures      yes         yes           yes             yes     yes        -
 read_reports      yes         yes           yes             yes     -          -        -     -      -
 export            yes         -             -               yes     -          -        -     -      -
 export_ledger     yes         -             -               -       -          -        -     -      -
+read_trail        yes         -             -               -       -          -        -     -      -
 write_sheet       -           yes           yes             -       -          -        -     -      -
 see_editors       yes         yes           yes             -       -          -        -     -      -
 report            yes         yes           yes             -       -          -        -     -      -

@@ -37,6 +37,7 @@ type draft struct {
 	entry   models.Entry
 	expect  int // the version the sender has seen, of a configuration its seq; 0 where none is asked for
 	texts   []store.Text
+	last    int64           // the last entry about the report that an undo knows of
 	why     string          // for the audit trail, where it is not the reason
 	release *models.Release // that a release entry freezes
 	// consents is up to which entry those were taken into account in release.
@@ -77,7 +78,7 @@ func (d *Desk) commit(ctx context.Context, actor models.Actor, operation string,
 	p.entry.Operation = operation
 	p.entry.At = clock.At(d.now())
 	request := store.Draft{
-		Entry: p.entry, Expect: p.expect, Texts: p.texts, Release: p.release, Consents: p.consents, Actor: actor, Why: p.reason(), Digest: digest(p),
+		Entry: p.entry, Expect: p.expect, Last: p.last, Texts: p.texts, Release: p.release, Consents: p.consents, Actor: actor, Why: p.reason(), Digest: digest(p),
 	}
 	if d.frozenSource != "" {
 		request.Theirs = d.asFrozen(p)

@@ -21,6 +21,7 @@ func meant(e models.Entry) models.Entry {
 		Verb: e.Verb, Report: e.Report, Body: e.Body, Reason: e.Reason, Due: e.Due, Question: e.Question,
 		Resolution: e.Resolution, Credit: e.Credit, Configure: e.Configure, Release: choice(e.Release),
 		Asked: e.Asked, Consent: e.Consent, Embargo: e.Embargo, Call: e.Call, Note: e.Note, Taking: e.Taking,
+		Cover: e.Cover, Acknowledged: e.Acknowledged, Undoes: e.Undoes,
 	}
 }
 
@@ -103,6 +104,7 @@ func asked(e models.Entry) any {
 		models.VerbSubmit: "body", models.VerbConfigure: "configure", models.VerbResolve: "resolution", models.VerbCredit: "credit",
 		models.VerbRelease: "release", models.VerbAsk: "asked", models.VerbConsent: "consent", models.VerbEmbargo: "embargo",
 		models.VerbCall: "call", models.VerbNote: "note", models.VerbReply: "note", models.VerbTake: "taking",
+		models.VerbCover: "cover", models.VerbAcknowledge: "acknowledged",
 	}[e.Verb]
 	if content, ok := said[payload].(map[string]any); ok {
 		delete(said, payload)

@@ -34,29 +34,32 @@ func inLedger(verb models.Verb) models.Verb {
 // rights is the table of who may do what. Participants speak for themselves, coordinators decide and may enter for a
 // participant that can only phone; nobody else writes into a ledger.
 var rights = map[models.Verb]map[models.Role]reach{
-	verbCreate:           {models.Coordinator: everybodys, models.Administrator: everybodys},
-	models.VerbConfigure: {models.Coordinator: everybodys},
-	verbOffices:          {models.ContactPoint: own},
-	models.VerbSubmit:    {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
-	models.VerbCorrect:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
-	models.VerbWithdraw:  {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
-	models.VerbApprove:   {models.ContactPoint: ownOffices},
-	models.VerbConfirm:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
-	models.VerbAccept:    {models.Coordinator: everybodys},
-	models.VerbQuestion:  {models.Coordinator: everybodys},
-	models.VerbAnswer:    {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
-	models.VerbReturn:    {models.Coordinator: everybodys},
-	models.VerbReject:    {models.Coordinator: everybodys},
-	models.VerbResolve:   {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
-	models.VerbCredit:    {models.Coordinator: everybodys},
-	models.VerbCall:      {models.Coordinator: everybodys},
-	models.VerbTake:      {models.Coordinator: everybodys},
-	models.VerbNote:      {models.Coordinator: everybodys},
-	models.VerbReply:     {models.Coordinator: everybodys, models.ContactPoint: own},
-	models.VerbRelease:   {models.Coordinator: everybodys, models.Analyst: everybodys},
-	models.VerbAsk:       {models.Coordinator: everybodys, models.Analyst: everybodys},
-	models.VerbConsent:   {models.Coordinator: everybodys, models.Analyst: everybodys, models.ContactPoint: own},
-	models.VerbEmbargo:   {models.Coordinator: everybodys, models.Analyst: everybodys},
+	verbCreate:             {models.Coordinator: everybodys, models.Administrator: everybodys},
+	models.VerbConfigure:   {models.Coordinator: everybodys},
+	verbOffices:            {models.ContactPoint: own},
+	models.VerbSubmit:      {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
+	models.VerbCorrect:     {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
+	models.VerbWithdraw:    {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
+	models.VerbApprove:     {models.ContactPoint: ownOffices},
+	models.VerbConfirm:     {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
+	models.VerbAccept:      {models.Coordinator: everybodys},
+	models.VerbQuestion:    {models.Coordinator: everybodys},
+	models.VerbAnswer:      {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
+	models.VerbReturn:      {models.Coordinator: everybodys},
+	models.VerbReject:      {models.Coordinator: everybodys},
+	models.VerbResolve:     {models.Coordinator: everybodys, models.ContactPoint: own, models.OfficeUser: ownOffice},
+	models.VerbCredit:      {models.Coordinator: everybodys},
+	models.VerbCall:        {models.Coordinator: everybodys},
+	models.VerbTake:        {models.Coordinator: everybodys},
+	models.VerbUndo:        {models.Coordinator: everybodys},
+	models.VerbCover:       {models.Coordinator: everybodys},
+	models.VerbAcknowledge: {models.Coordinator: everybodys},
+	models.VerbNote:        {models.Coordinator: everybodys},
+	models.VerbReply:       {models.Coordinator: everybodys, models.ContactPoint: own},
+	models.VerbRelease:     {models.Coordinator: everybodys, models.Analyst: everybodys},
+	models.VerbAsk:         {models.Coordinator: everybodys, models.Analyst: everybodys},
+	models.VerbConsent:     {models.Coordinator: everybodys, models.Analyst: everybodys, models.ContactPoint: own},
+	models.VerbEmbargo:     {models.Coordinator: everybodys, models.Analyst: everybodys},
 }
 
 // May says whether the actor may use verb on what participant, or its office, reports while the operation stands in phase. The
@@ -104,7 +107,7 @@ func inPhase(verb models.Verb, phase models.Phase) error {
 		return nil
 	case inLedger(verb) == models.VerbConfigure && phase != models.Archived:
 		return nil
-	case (verb == models.VerbNote || verb == models.VerbReply) && phase != models.Archived: // preparing and looking back have events too
+	case slices.Contains([]models.Verb{models.VerbNote, models.VerbReply, models.VerbCover, models.VerbAcknowledge}, verb) && phase != models.Archived: // preparing and looking back have events too
 		return nil
 	case verb == models.VerbConsent: // what is agreed beforehand, and what is taken back at any time
 		return nil

@@ -97,6 +97,9 @@ func (c *client) merge(t testing.TB, message []byte) {
 	if d.Attention != nil {
 		c.view.Attention = *d.Attention
 	}
+	if d.Watch != nil {
+		c.view.Watch = d.Watch
+	}
 }
 
 // put replaces in list what changed, by key, and appends what is new.

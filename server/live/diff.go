@@ -16,6 +16,7 @@ type change struct {
 	HistoryStart  string             `json:"history_start,omitempty"`
 	History       []series           `json:"history,omitzero"`
 	Attention     *models.Attention  `json:"attention,omitempty"`
+	Watch         *models.WatchView  `json:"watch,omitempty"`
 }
 
 // series replaces the values of one history from index From on.
@@ -28,7 +29,7 @@ type series struct {
 // empty says that nothing differs.
 func (c *change) empty() bool {
 	return c.Configuration == nil && c.Totals == nil && c.Participants == nil && len(c.Feed) == 0 &&
-		!c.FeedDrop && c.HistoryStart == "" && c.History == nil && c.Attention == nil
+		!c.FeedDrop && c.HistoryStart == "" && c.History == nil && c.Attention == nil && c.Watch == nil
 }
 
 // difference gives what a client that shows old needs to show next.
@@ -45,6 +46,9 @@ func difference(old, next *models.View) change {
 	}
 	if next.Attention != old.Attention {
 		c.Attention = &next.Attention
+	}
+	if next.Watch != old.Watch {
+		c.Watch = next.Watch
 	}
 	return c
 }

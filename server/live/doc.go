@@ -24,6 +24,7 @@
 //   - feed: new items, newest first, to be put before the others; with feed_drop the others go. A client keeps models.FeedLength.
 //   - history, by indicator: values replace everything from index from on. history_start replaces.
 //   - attention: replaces.
+//   - watch: replaces.
 //   - configuration: replaces. A message with it carries totals, participants and history complete: they replace the lists as a whole, order
 //     included.
 //

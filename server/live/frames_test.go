@@ -44,6 +44,17 @@ var stories = []struct {
 		w.report("DE", "victims", 0, "3")
 		publish() // two entries in one frame
 	}, nil},
+	{"watch", "Time makes a silence an alert; it is acknowledged, and somebody covers a participant.", coordinator, func(w *world, publish func()) {
+		w.report("DE", "arrests", 0, "8")
+		publish()
+		silence := models.Alert{Key: "silence/FR/2024-06-03T00:00:00.000Z", Kind: models.SilenceAlert, At: "2024-06-03T00:00:00.000Z", Participant: "FR"}
+		w.silent(silence)
+		publish()
+		silence.AcknowledgedBy, silence.AcknowledgedAt = "Watch North", wireTime(w.at)
+		w.next().Watch = &models.WatchView{Alerts: []models.Alert{}, Acknowledged: []models.Alert{silence},
+			Covers: []models.Covering{{By: "Watch South", At: wireTime(w.at), Participants: []string{"FR"}}}}
+		publish()
+	}, nil},
 	{"coverage", "Time passes a due time: other coverage, no other number.", coordinator, func(w *world, publish func()) {
 		w.report("FR", "arrests", 0, "8")
 		publish()

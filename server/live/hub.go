@@ -41,6 +41,7 @@ type Hub struct {
 	made    int // groups so far
 	viewers map[*viewer]struct{}
 	kicked  map[string]time.Time
+	watches map[watch]*duty
 	gone    sync.WaitGroup
 }
 
@@ -54,7 +55,7 @@ func New(epoch string, view View, now func() time.Time) *Hub {
 	return &Hub{
 		epoch: epoch, nonce: rand.Text(), view: view, now: now,
 		heartbeat: heartbeatEvery, ringCount: ringCount, ringBytes: ringBytes, behind: behind,
-		groups: map[key]*group{}, viewers: map[*viewer]struct{}{}, kicked: map[string]time.Time{},
+		groups: map[key]*group{}, viewers: map[*viewer]struct{}{}, kicked: map[string]time.Time{}, watches: map[watch]*duty{},
 	}
 }
 
@@ -63,7 +64,7 @@ func New(epoch string, view View, now func() time.Time) *Hub {
 // as they should be.
 func (h *Hub) Join(ctx context.Context, who Viewer, conn Conn) error {
 	ctx, end := context.WithCancelCause(ctx)
-	v := &viewer{session: who.Session, conn: conn, end: end}
+	v := &viewer{session: who.Session, watch: who.Watch, conn: conn, end: end}
 	closed := make(chan struct{})
 	context.AfterFunc(ctx, func() {
 		defer close(closed)
@@ -112,6 +113,7 @@ func (h *Hub) enter(v *viewer, who Viewer) error {
 	g.watching++
 	v.group = g
 	h.viewers[v] = struct{}{}
+	h.arrive(v)
 	h.gone.Add(1)
 	return nil
 }
@@ -121,6 +123,7 @@ func (h *Hub) leave(v *viewer) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	delete(h.viewers, v)
+	h.depart(v)
 	g := v.group
 	g.watching--
 	g.emptySince = h.now()

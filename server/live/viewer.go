@@ -16,6 +16,7 @@ type Viewer struct {
 	Audience  models.Audience
 	Session   string // of the account, or id of its token; for [Hub.Kick]
 	Resume    Resume
+	Watch     string // of a coordinator who looks in person its name; for [Hub.OnWatch]
 }
 
 // Resume is what a client that comes back has: the epoch and number of the last message it applied. The zero value has nothing.
@@ -27,6 +28,7 @@ type Resume struct {
 // viewer is a Viewer on its connection.
 type viewer struct {
 	session string
+	watch   string
 	group   *group
 	placed  bool // has joined its group
 	conn    Conn

@@ -117,6 +117,14 @@ func (w *world) fallDue() {
 	v.Rows[0] = &row
 }
 
+// silent lets time pass until there is an alert: no entry.
+func (w *world) silent(a models.Alert) {
+	seq, asOf := w.view.Seq, w.view.AsOf
+	v := w.next()
+	v.Seq, v.AsOf = seq, asOf
+	v.Watch = &models.WatchView{Alerts: []models.Alert{a}, Acknowledged: []models.Alert{}, Covers: []models.Covering{}}
+}
+
 // configure takes the first participant out and another in, and turns the order of the indicators round.
 func (w *world) configure(code string) {
 	v := w.next()

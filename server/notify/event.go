@@ -20,6 +20,7 @@ const (
 	Corrected        = "corrected"
 	Withdrawn        = "withdrawn"
 	Rejected         = "rejected"
+	TakenBack        = "taken_back" // the last of these; the state says what holds again
 	Test             = "test"
 )
 
@@ -27,6 +28,7 @@ const (
 var events = map[models.Verb]string{
 	models.VerbSubmit: Received, models.VerbApprove: Received, models.VerbAccept: Accepted, models.VerbQuestion: Questioned,
 	models.VerbReturn: Returned, models.VerbCorrect: Corrected, models.VerbWithdraw: Withdrawn, models.VerbReject: Rejected,
+	models.VerbUndo: TakenBack,
 }
 
 // eventOf names what an entry is told as, "" for nothing.

@@ -22,9 +22,9 @@ func TestEveryVerbIsTold(t *testing.T) {
 	w.register(france, r, everything...)
 	report := w.submit(lyon)
 	due := w.now().Add(time.Hour)
-	act := func(by models.Actor, e models.Entry) {
+	act := func(by models.Actor, e models.Entry) models.Entry {
 		e.Report = report
-		w.write(by, e)
+		return w.write(by, e)
 	}
 	act(centre, models.Entry{Verb: models.VerbAccept})
 	act(centre, models.Entry{Verb: models.VerbQuestion, Question: []string{"arrests"}, Due: &due})
@@ -32,10 +32,11 @@ func TestEveryVerbIsTold(t *testing.T) {
 	d, _ := models.ParseDecimal("8124")
 	act(lyon, models.Entry{Verb: models.VerbCorrect, Reason: "typing_error", Body: &models.Body{V: 1, ID: report, Participant: "FR", Office: "lyon", Slot: "2026-06-03",
 		Kind: models.Add, Figures: []models.Figure{{Indicator: "arrests", Value: &d}}}})
-	act(centre, models.Entry{Verb: models.VerbReject, Reason: "duplicate"})
+	rejected := act(centre, models.Entry{Verb: models.VerbReject, Reason: "duplicate"})
+	act(centre, models.Entry{Verb: models.VerbUndo, Undoes: rejected.ID, State: models.Received})
 	act(lyon, models.Entry{Verb: models.VerbWithdraw, Reason: "duplicate"})
 	w.turn()
-	want := []string{"report.received", "report.accepted", "report.questioned", "report.returned", "report.corrected", "report.rejected", "report.withdrawn"}
+	want := []string{"report.received", "report.accepted", "report.questioned", "report.returned", "report.corrected", "report.rejected", "report.taken_back", "report.withdrawn"}
 	if got := r.types(); !slices.Equal(got, want) {
 		t.Fatalf("told %v, want %v", got, want)
 	}
@@ -44,6 +45,9 @@ func TestEveryVerbIsTold(t *testing.T) {
 	if returned.Report != report || returned.Version != 1 || returned.State != models.Returned || returned.Reason != "implausible" || returned.Due != stamp(due) ||
 		returned.Participant != "FR" || returned.Office != "lyon" || returned.Receipt != models.ReceiptNumber(operation, report, 1) {
 		t.Errorf("of the return it says %+v", returned)
+	}
+	if back := came[6].Data; back.State != models.Received || back.Version != 2 {
+		t.Errorf("of the taking back it says %+v", back)
 	}
 	if asked := came[2].Data.Indicators; !slices.Equal(asked, []string{"arrests"}) {
 		t.Errorf("asked about %v", asked)

@@ -31,7 +31,7 @@ var (
 	ro     = models.Actor{Account: "ro", Role: models.ContactPoint, Operation: operation, Participant: "RO"}
 )
 
-var everything = []string{AwaitingApproval, Received, Accepted, Questioned, Returned, Corrected, Withdrawn, Rejected}
+var everything = []string{AwaitingApproval, Received, Accepted, Questioned, Returned, Corrected, Withdrawn, Rejected, TakenBack}
 
 // world is a notifier over a real store with one running operation, in a time that a test moves.
 type world struct {
@@ -112,7 +112,11 @@ func (w *world) write(by models.Actor, e models.Entry) models.Entry {
 			w.Fatal(err)
 		}
 	}
-	written, err := w.store.Write(w.Context(), store.Draft{Entry: e, Actor: by, Digest: [32]byte{1}})
+	head, err := w.store.Head(w.Context(), store.Whole(), operation, e.Report)
+	if err != nil && e.Verb == models.VerbUndo {
+		w.Fatal(err)
+	}
+	written, err := w.store.Write(w.Context(), store.Draft{Entry: e, Actor: by, Digest: [32]byte{1}, Last: head.Seq})
 	if err != nil {
 		w.Fatal(err)
 	}

@@ -48,9 +48,9 @@ func TestPublications(t *testing.T) {
 			time.Sleep(10*time.Second + 400*time.Millisecond)
 			m.put("op", reportEntry(1))
 		}, []seen{{0, 1}, {11*time.Second + 250*time.Millisecond, 2}}},
-		{"a due time that passes is published when it does, in the time of the exercise", func(m *memory) {
+		{"a silence that becomes an alert and a due time that passes are published when they do, in the time of the exercise", func(m *memory) {
 			time.Sleep(20*time.Minute + 30*time.Second)
-		}, []seen{{0, 1}, {20*time.Minute + time.Millisecond, 1}}},
+		}, []seen{{0, 1}, {6*time.Minute + time.Millisecond, 1}, {20*time.Minute + time.Millisecond, 1}}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

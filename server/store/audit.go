@@ -40,6 +40,14 @@ type auditRow struct {
 // TableName names the table.
 func (auditRow) TableName() string { return "audit" }
 
+func (r *auditRow) record() Record {
+	return Record{
+		ID: r.ID, At: r.At, Action: r.Action, Operation: r.Operation, Seq: r.Seq, Subject: r.Subject, Why: r.Why,
+		Actor: models.Actor{Account: r.Account, Name: r.Name, Role: r.Role, Operation: r.Operation,
+			Participant: r.Participant, Office: r.Office, Via: r.Via},
+	}
+}
+
 // Audit notes what is not a change: a sign-in, a refused sign-in, a download.
 func (s *Store) Audit(ctx context.Context, r Record) error {
 	return s.change(ctx, r, func(*gorm.DB) error { return nil })
@@ -78,11 +86,7 @@ func (s *Store) AuditTrail(ctx context.Context, scope Scope, before int64, limit
 	}
 	records := make([]Record, len(rows))
 	for i, r := range rows {
-		records[i] = Record{
-			ID: r.ID, At: r.At, Action: r.Action, Operation: r.Operation, Seq: r.Seq, Subject: r.Subject, Why: r.Why,
-			Actor: models.Actor{Account: r.Account, Name: r.Name, Role: r.Role, Operation: r.Operation,
-				Participant: r.Participant, Office: r.Office, Via: r.Via},
-		}
+		records[i] = r.record()
 		if r.Operation != "" && !scope.whole && scope.site() {
 			records[i].Why = ""
 		}

@@ -66,6 +66,20 @@ func (s *Store) Configuration(ctx context.Context, operation string) (*models.Co
 	return configuration, seq, nil
 }
 
+// ConfigurationAt gives the configuration that the entries of an operation up to seq make. The caller must not change it.
+func (s *Store) ConfigurationAt(ctx context.Context, operation string, seq int64) (*models.Configuration, error) {
+	var last int64
+	err := s.readSQL.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM entries WHERE operation = ? AND verb = 'configure' AND seq <= ?`,
+		operation, seq).Scan(&last)
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	if last == 0 {
+		return nil, notFound("operation", operation)
+	}
+	return sumOf(ctx, s.readSQL, operation, last)
+}
+
 // querier is a connection pool or a transaction.
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
@@ -76,6 +90,15 @@ func (s *Store) configurationAt(ctx context.Context, from querier, operation str
 	if kept, ok := s.configs.at(operation, seq); ok {
 		return kept, nil
 	}
+	configuration, err := sumOf(ctx, from, operation, seq)
+	if err == nil {
+		s.configs.keep(operation, seq, configuration)
+	}
+	return configuration, err
+}
+
+// sumOf adds up the configure entries up to seq.
+func sumOf(ctx context.Context, from querier, operation string, seq int64) (*models.Configuration, error) {
 	rows, err := from.QueryContext(ctx, `SELECT body FROM entries WHERE operation = ? AND verb = 'configure' AND seq <= ? ORDER BY seq`,
 		operation, seq)
 	if err != nil {
@@ -96,12 +119,9 @@ func (s *Store) configurationAt(ctx context.Context, from querier, operation str
 		if configuration, err = configuration.With(e.Configure, func(string) bool { return false }); err != nil {
 			return nil, fmt.Errorf("configure entry %d of %s: %w", e.Seq, operation, err)
 		}
+		configuration.Sign(&e)
 	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	s.configs.keep(operation, seq, configuration)
-	return configuration, nil
+	return configuration, rows.Err()
 }
 
 // current gives the configuration the next entry of the batch follows; nil for an operation that does not exist yet.

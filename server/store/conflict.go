@@ -15,6 +15,7 @@ type head struct {
 	state               models.State
 	slot                string
 	kind                models.Kind
+	seq                 int64 // of the last entry about it
 }
 
 // effect is what an accepted entry leaves behind: the report's new head, or the new configuration.
@@ -45,7 +46,8 @@ func (b *batch) check(e *models.Entry, d *Draft, c *counter) (effect, error) {
 // checkReport holds the entry against the report it acts on.
 func (b *batch) checkReport(e *models.Entry, d *Draft) (*head, error) {
 	switch e.Verb {
-	case models.VerbCredit, models.VerbCall, models.VerbTake, models.VerbNote, models.VerbReply, models.VerbAsk, models.VerbConsent:
+	case models.VerbCredit, models.VerbCall, models.VerbTake, models.VerbNote, models.VerbReply, models.VerbAsk, models.VerbConsent,
+		models.VerbCover, models.VerbAcknowledge:
 		return nil, nil
 	case models.VerbEmbargo:
 		return nil, b.checkEmbargo(e)
@@ -68,6 +70,9 @@ func (b *batch) checkReport(e *models.Entry, d *Draft) (*head, error) {
 	state, err := models.Transition(h.state, e.Verb)
 	if err != nil {
 		return nil, refusal(models.CodeState, err)
+	}
+	if e.Verb == models.VerbUndo && d.Last != h.seq {
+		return nil, stale("Something else was done about the report in between. Look at it again.", int64(h.version))
 	}
 	return follow(e, h, state), nil
 }
@@ -92,6 +97,8 @@ func (b *batch) checkSubmit(e *models.Entry, d *Draft, taken *head) (*head, erro
 func follow(e *models.Entry, h *head, state models.State) *head {
 	next := *h
 	switch e.Verb {
+	case models.VerbUndo:
+		state = e.State
 	case models.VerbCorrect:
 		next.version++
 		if e.State != "" {
@@ -162,6 +169,7 @@ func (b *batch) checkConfigure(e *models.Entry, d *Draft, c *counter) (*models.C
 	if err != nil {
 		return nil, refusal(models.CodeInvalid, err)
 	}
+	after.Sign(e)
 	if c != nil {
 		e.Config = c.config
 	}
@@ -200,7 +208,7 @@ func (b *batch) seenAllBut(operation string, expect int, c *counter) (bool, erro
 // head reads the latest version of a report, nil for none.
 func (b *batch) head(operation, report string) (*head, error) {
 	h := new(head)
-	err := b.do.head.QueryRow(operation, report).Scan(&h.participant, &h.office, &h.version, &h.state, &h.slot, &h.kind)
+	err := b.do.head.QueryRow(operation, report).Scan(&h.participant, &h.office, &h.version, &h.state, &h.slot, &h.kind, &h.seq)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

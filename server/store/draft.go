@@ -9,14 +9,16 @@ import (
 // Draft is an entry that wants to be written.
 type Draft struct {
 	// Entry holds everything but Seq and Prev, which the write gives. At is the proposed operation time; the zero time is now.
-	// By is taken from Actor. Submit, and correct where it needs approval, propose a State; for all other acts on a report State,
+	// By is taken from Actor. Submit, undo, and correct where it needs approval, propose a State; for all other acts on a report State,
 	// Version, Participant and Office follow from the report.
 	Entry models.Entry
 	// Expect is the version the sender has seen (If-Match), for configure the seq of the configuration; 0 for none.
 	Expect int
-	Texts  []Text
-	Actor  models.Actor
-	Why    string // for the audit trail
+	// Last is the seq of the last entry about the report that an undo knows of; with another one in between it is refused.
+	Last  int64
+	Texts []Text
+	Actor models.Actor
+	Why   string // for the audit trail
 	// Release is the summary that a release entry freezes: its number is the next of the operation.
 	Release *models.Release
 	// Consents is the number of the last entry about consent that was taken into account in it.

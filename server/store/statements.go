@@ -27,7 +27,7 @@ func (st *statements) each(do func(**sql.Stmt, string) error) error {
 	}{
 		{&st.request, firstEntry},
 		{&st.operation, `SELECT seq, config, last_at, last_hash FROM operations WHERE code = ?`},
-		{&st.head, `SELECT participant, office, version, state, slot, kind FROM report_heads WHERE operation = ? AND report = ?`},
+		{&st.head, `SELECT participant, office, version, state, slot, kind, seq FROM report_heads WHERE operation = ? AND report = ?`},
 		{&st.used, `SELECT indicator FROM indicators_used WHERE operation = ?`},
 		{&st.textKey, `SELECT secret FROM text_keys WHERE operation = ? AND report = ?`},
 		{&st.addOperation, `INSERT INTO operations (code, exercise, seq, config, last_at, last_hash, created_at) VALUES (?, ?, 0, 0, 0, '', ?)`},

@@ -20,6 +20,20 @@ type textRow struct {
 	Secret  []byte
 }
 
+// open reads the text, which is sealed under the key of what it is about.
+func (row *textRow) open(operation, about string) (Text, error) {
+	t := Text{Kind: row.Kind, Report: about, Seq: row.Seq, Version: row.Version, Redacted: row.Sealed == nil || row.Secret == nil}
+	if t.Redacted {
+		return t, nil
+	}
+	plain, err := decrypt(row.Secret, row.Sealed, whereabouts(operation, about, row.Seq, row.Kind))
+	if err != nil {
+		return t, fmt.Errorf("the %s of entry %d of %s was changed and cannot be read: %w", row.Kind, row.Seq, operation, err)
+	}
+	t.Body = string(plain[saltSize:])
+	return t, nil
+}
+
 // Texts gives the texts of a report, by entry. Redacted ones are listed without body. Who may not read them gets
 // [models.CodeNotFound], as for a report that does not exist.
 func (s *Store) Texts(ctx context.Context, scope Scope, operation, report string) ([]Text, error) {
@@ -41,13 +55,9 @@ func (s *Store) Texts(ctx context.Context, scope Scope, operation, report string
 	}
 	texts := make([]Text, 0, len(rows))
 	for _, row := range rows {
-		t := Text{Kind: row.Kind, Report: report, Seq: row.Seq, Version: row.Version, Redacted: row.Sealed == nil || row.Secret == nil}
-		if !t.Redacted {
-			plain, err := decrypt(row.Secret, row.Sealed, whereabouts(operation, report, row.Seq, row.Kind))
-			if err != nil {
-				return nil, fmt.Errorf("the %s of entry %d of %s was changed and cannot be read: %w", row.Kind, row.Seq, operation, err)
-			}
-			t.Body = string(plain[saltSize:])
+		t, err := row.open(operation, report)
+		if err != nil {
+			return nil, err
 		}
 		texts = append(texts, t)
 	}

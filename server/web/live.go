@@ -13,6 +13,8 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/websocket/v2"
 
+	"actionday/models"
+	"actionday/server/auth"
 	"actionday/server/live"
 )
 
@@ -48,6 +50,9 @@ func (s *server) live(c *call, in LiveQuery) (upgraded, error) {
 	}
 	viewer := live.Viewer{Operation: c.op, Audience: c.actor.Audience(), Session: c.who.Key,
 		Resume: live.Resume{Epoch: in.Epoch, Since: in.Since}}
+	if c.actor.Role == models.Coordinator && c.actor.Via != auth.ViaToken {
+		viewer.Watch = c.actor.Name
+	}
 	stop := s.Auth.Watch(c.who)
 	// The outer connection is pooled and lent to another viewer next; the inner one is this viewer's own.
 	upgrade := websocket.New(func(conn *websocket.Conn) {

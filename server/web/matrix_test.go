@@ -119,9 +119,14 @@ GET    /operations/:op/log                         200 403 403 403 403 403 403 4
 POST   /operations/:op/log                         422 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/requests                    200 200 403 403 403 403 403 403 404 401
 POST   /operations/:op/requests/:id/replies        404 404 403 403 403 403 403 403 404 401
+GET    /operations/:op/trail                       200 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/trail/:seq/undo             404 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/credits                     422 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/exceptions                  422 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/calls                       422 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/acknowledgements            422 403 403 403 403 403 403 403 404 401
+POST   /operations/:op/covers                      422 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/watches                     200 403 403 403 403 403 403 403 404 401
 `
 
 var columns = []models.Role{models.Coordinator, models.ContactPoint, models.OfficeUser, models.Analyst, models.Prosecutor,
@@ -188,7 +193,7 @@ func TestDoorAndDeskAgree(t *testing.T) {
 	behind := map[auth.Action][]models.Verb{
 		auth.Report:          {models.VerbSubmit, models.VerbCorrect, models.VerbWithdraw, models.VerbAnswer, models.VerbConfirm, models.VerbResolve},
 		auth.Decide:          {models.VerbAccept, models.VerbReturn, models.VerbReject, models.VerbApprove},
-		auth.Question:        {models.VerbQuestion, models.VerbCredit},
+		auth.Question:        {models.VerbQuestion, models.VerbCredit, models.VerbCover, models.VerbAcknowledge},
 		auth.Configure:       {models.VerbConfigure},
 		auth.CreateOperation: {"create"},
 		auth.KeepOffices:     {"offices"},

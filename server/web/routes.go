@@ -124,10 +124,15 @@ func (s *server) allRoutes() []route {
 		created(post(report+"/resolution", auth.Report, "Answer whether a total holds the report already", s.resolve)),
 		created(post(op+"/exceptions", auth.Configure, "Another due time for one participant and slot, or none; or take that back", s.except)),
 		created(post(op+"/calls", auth.Question, "Say who sees to a missing report, and what was promised on the phone", s.noteCall)),
+		created(post(op+"/acknowledgements", auth.Question, "Say that the watch knows of alerts, or take that back", s.acknowledge)),
+		created(post(op+"/covers", auth.Question, "Say which participants one's watch covers", s.cover)),
+		get(op+"/watches", auth.Question, "Which watches are on now", s.watches),
 		get(op+"/log", auth.Question, "The centre's log, the latest to happen first", s.log),
 		created(post(op+"/log", auth.Question, "Write a line into the log, make one a significant event, strike one, or take that back", s.note)),
 		get(op+"/requests", auth.Answer, "Requests of the centre to participants; to a contact point its own", s.requests),
 		created(post(op+"/requests/:id/replies", auth.Answer, "Answer a request", s.reply)),
+		get(op+"/trail", auth.ReadTrail, "Who did what, when and why, the newest first", s.trail),
+		created(post(op+"/trail/:seq/undo", auth.Question, "Take an act of the centre back, by a further entry", s.takeBack)),
 		created(post(op+"/credits", auth.Question, "Choose whose share of a joint result counts", s.credit)),
 	}
 }

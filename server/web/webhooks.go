@@ -17,7 +17,7 @@ type WebhooksAnswer struct {
 type NewWebhook struct {
 	Label  string   `json:"label" validate:"required,max=120"`
 	URL    string   `json:"url" validate:"required,max=500"`
-	Events []string `json:"events" validate:"required,min=1,max=8,unique,dive,oneof=awaiting_approval received accepted questioned returned corrected withdrawn rejected"`
+	Events []string `json:"events" validate:"required,min=1,max=9,unique,dive,oneof=awaiting_approval received accepted questioned returned corrected withdrawn rejected taken_back"`
 }
 
 // WebhookAnswer is a webhook with its secret, which is shown this once.

@@ -106,6 +106,8 @@ import { get, query, request } from './request.js';
  * @property {string} [until]
  * @property {string[]} [questioned]
  * @property {{family: string, total: string, answer: 'included' | 'added'}} [resolution]
+ * @property {string} [undoes] id of the act that this one takes back
+ * @property {number} [take_back] number by which the centre takes it back; absent where it does not
  * @property {string} [note]
  *
  * @typedef {{value: import('../state/types.js').Value, provisional: import('../state/types.js').Value, qualifier: string, joint?: import('../state/types.js').Value}} TableCell

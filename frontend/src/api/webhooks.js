@@ -17,6 +17,7 @@ export const events = [
   'corrected',
   'withdrawn',
   'rejected',
+  'taken_back',
 ];
 
 /** @param {string} op */

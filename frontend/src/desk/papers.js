@@ -8,6 +8,7 @@ import { totalOf } from '../stage/rows.js';
 import { isZero, minus } from '../state/decimal.js';
 import { headlines } from '../state/digest.js';
 import { cellsOf, debts, worstOf } from '../state/reporting.js';
+import { coveredByNobody } from '../watch/covers.js';
 import { figuresOnly, footnote } from './figures.js';
 
 /**
@@ -34,6 +35,7 @@ export function handoverText(picture, now, { last, then, lines }) {
     ],
     [t('handover.waits'), waits(picture)],
     [t('handover.waited'), waitedFor(picture, now)],
+    [t('cover.title'), covering(picture)],
     [
       t('handover.significant'),
       said(
@@ -132,6 +134,19 @@ function waitedFor({ participants, configuration }, now) {
     if (!cell || !debts.includes(cell.owing)) return [];
     return [`${parties.name(row.participant)}: ${cellWordsWithDay(cell, { zone, now })}`];
   });
+}
+
+/** Who covers whom, where anybody said so. @param {Picture} picture */
+function covering(picture) {
+  const covers = picture.watch?.covers ?? [];
+  const names = (/** @type {string[]} */ codes) =>
+    codes.map((code) => parties.name(code)).join(', ');
+  const nobody = coveredByNobody(picture);
+  if (!covers.length) return [];
+  return [
+    ...covers.map(({ by, participants }) => `${by}: ${names(participants)}`),
+    ...(nobody.length ? [`${t('cover.nobody')} ${names(nobody)}`] : []),
+  ];
 }
 
 /** @param {LogLine[]} lines @param {string} zone */

@@ -50,6 +50,24 @@ test('a handover says what moved since the last one, who is waited for and what 
   expect(text).not.toMatch(/Struck out|Before it/);
 });
 
+test('a handover says who covers whom, and who is covered by nobody', () => {
+  const all = picture.configuration.participants.map(({ code }) => code);
+  const covers = [
+    { by: 'Watch North', at: now, participants: ['FR', 'RO'] },
+    {
+      by: 'Watch South',
+      at: now,
+      participants: all.filter((code) => !['FR', 'RO', 'DE'].includes(code)),
+    },
+  ];
+  const watched = { ...picture, watch: { alerts: [], acknowledged: [], covers } };
+  const text = handoverText(watched, at, { last: null, then: null, lines: [] });
+  expect(text).toMatch(
+    /Who covers whom\nWatch North: France, Romania\nWatch South: .*\nCovered by nobody: Germany\n/,
+  );
+  expect(handoverText(picture, at, { last: null, then: null, lines: [] })).not.toContain('covers');
+});
+
 test('the first handover has nothing to compare with', () => {
   const text = handoverText(picture, at, { last: null, then: null, lines: [] });
   expect(text).toContain('Where we stand\nEXERCISE');

@@ -242,8 +242,11 @@ function answerWords({ settings }, { state }, { answered = '', answered_by: by }
 /**
  * One line of a report's history: what was done by whom, and why.
  * @param {Configuration} configuration @param {import('../api/reports.js').Act} act
+ * @param {import('../api/reports.js').Act[]} [history] for what an act takes back
+ * @returns {string}
  */
-export function actWords(configuration, act) {
+export function actWords(configuration, act, history = []) {
+  const undone = history.find(({ id }) => id === act.undoes);
   const { by, centre, reason, until, questioned = [], resolution } = act;
   return t(`history.${actKey(act)}`, {
     by: by || t(centre ? 'detail.centre' : 'detail.contact_point'),
@@ -252,6 +255,7 @@ export function actWords(configuration, act) {
     until: until ? dayAndTime(until, configuration.settings.zone) : '',
     names: questioned.map((code) => indicatorName(configuration, code)).join(', '),
     family: resolution ? indicatorName(configuration, resolution.family) : '',
+    what: undone ? actWords(configuration, undone) : '',
   });
 }
 

@@ -69,6 +69,7 @@ function merged(picture, change, seq) {
     feed: mergedFeed(picture.feed, change.feed, change.feed_drop),
     ...mergedHistory(before, change),
     attention: change.attention ?? picture.attention,
+    watch: change.watch ?? picture.watch,
   };
 }
 

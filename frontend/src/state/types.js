@@ -126,6 +126,23 @@
  * @property {string} [history_start]
  * @property {History[]} history the headlines over time, one value every 15 minutes
  * @property {Attention} attention
+ * @property {Watch} [watch] what those on watch share; only for coordinators
+ *
+ * @typedef {object} Alert
+ * @property {string} key
+ * @property {'silence' | 'first' | 'fell'} kind
+ * @property {string} at of the entry that raised it; of a silence since when
+ * @property {string} [participant]
+ * @property {Change[]} [changes] of headline totals of the operation
+ * @property {string} [verb] what moved them
+ * @property {string} [report]
+ * @property {string} [reason]
+ * @property {string} [by] the watch that did it
+ * @property {string} [acknowledged_by]
+ * @property {string} [acknowledged_at]
+ *
+ * @typedef {{by: string, at: string, participants: string[]}} Cover whom a watch covers
+ * @typedef {{alerts: Alert[], older?: number, acknowledged: Alert[], covers: Cover[]}} Watch
  *
  * @typedef {Picture & {type: 'snapshot'}} Snapshot
  *
@@ -141,6 +158,7 @@
  * @property {string} [history_start]
  * @property {{indicator: string, from: number, values: Value[]}[]} [history]
  * @property {Attention} [attention]
+ * @property {Watch} [watch]
  *
  * @typedef {Changed & {type: 'frame', from: number, to: number}} Frame
  * @typedef {Changed & {type: 'coverage', seq: number}} Coverage
