@@ -103,11 +103,14 @@ func (h *past) raise(p *Picture, e *Entry, c *change) {
 				fell = append(fell, change)
 			}
 			switch {
-			case is.some() && !was.some():
-				h.Firsts[indicator.Code] = keyOf(FirstAlert, e)
-				first = append(first, change)
 			case !is.some():
 				delete(h.Firsts, indicator.Code)
+			case was.some():
+			case e.Verb == VerbUndo: // what was before is no first
+				h.Firsts[indicator.Code] = h.lastFirst(indicator.Code)
+			default:
+				h.Firsts[indicator.Code] = keyOf(FirstAlert, e.Seq)
+				first = append(first, change)
 			}
 		}
 	}
@@ -121,7 +124,7 @@ func (h *past) alert(p *Picture, e *Entry, c *change, kind AlertKind, changes []
 		return
 	}
 	a := Alert{
-		Key: keyOf(kind, e), Kind: kind, At: stamp(e.At), Verb: e.Verb, Report: e.Report, Reason: e.Reason, By: watch(e),
+		Key: keyOf(kind, e.Seq), Kind: kind, At: stamp(e.At), Verb: e.Verb, Report: e.Report, Reason: e.Reason, By: watch(e),
 		Changes: byHeadline(p.catalogue, changes),
 	}
 	if c.filing != nil {
@@ -131,7 +134,22 @@ func (h *past) alert(p *Picture, e *Entry, c *change, kind AlertKind, changes []
 }
 
 // keyOf names the alert that an entry raised.
-func keyOf(kind AlertKind, e *Entry) string { return fmt.Sprintf("%s/%d", kind, e.Seq) }
+func keyOf(kind AlertKind, seq int64) string { return fmt.Sprintf("%s/%d", kind, seq) }
+
+// lastFirst is the key of the last alert that a headline was above 0.
+func (h *past) lastFirst(indicator string) string {
+	for _, a := range slices.Backward(h.Raised) {
+		if a.Kind == FirstAlert && slices.ContainsFunc(a.Changes, func(c Change) bool { return c.Indicator == indicator }) {
+			return a.Key
+		}
+	}
+	return ""
+}
+
+// unsay takes back the alert that an act lowered a total, where the act was taken back.
+func (h *past) unsay(act int64) {
+	h.Raised = slices.DeleteFunc(h.Raised, func(a Alert) bool { return a.Key == keyOf(FellAlert, act) })
+}
 
 // some says that a sum is above 0.
 func (a *amount) some() bool {

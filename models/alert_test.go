@@ -53,6 +53,13 @@ func TestAlertsOnFigures(t *testing.T) {
 			"first FR arrests >8"},
 		"a credit lowers a total": {"FR d1 r1 total arrests=8{J1:3 RO}\nRO d1 r2 total arrests=9{J1:5 FR}\ncredit J1 arrests FR",
 			"fell arrests 14>12 watch North; first FR arrests >8"},
+		"what was taken back is not told": {"FR d1 r1 total arrests=8\nRO d1 r2 total arrests=2\nreturn r1 implausible\nundo r1", "first FR arrests >8"},
+		"what is there again is no first": {"FR d1 r1 total arrests=8\nreturn r1 implausible\nundo r1", "first FR arrests >8"},
+		"another first in between stands": {"FR d1 r1 total arrests=8\nreturn r1 implausible\nRO d1 r2 total arrests=2\nundo r1", "first RO arrests >2"},
+		"who is accepted is credited": {"FR d1 r1 total arrests=8{J1:3 RO}\nRO d1 r2 total arrests=9{J1:5 FR}\naccept r1",
+			"fell FR arrests 14>12 watch North; first FR arrests >8"},
+		"taking back lowers a total": {"FR d1 r1 total arrests=8{J1:3 RO}\nRO d1 r2 total arrests=9{J1:5 FR}\naccept r1\naccept r2\nundo r2",
+			"fell RO arrests 14>12 watch North; fell FR arrests 14>12 watch North; first FR arrests >8"},
 		"what is no headline is not told": {"FR d1 r1 total checks=8\ncorrect r1 d1 total checks=6 typing_error", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

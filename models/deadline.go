@@ -128,6 +128,14 @@ func (c *Configuration) exception(participant, slot string) int {
 	return slices.IndexFunc(c.Exceptions, func(e Excepted) bool { return e.Participant == participant && e.Slot == slot })
 }
 
+// Excepted gives the exception in force for a participant and slot; ok is false where there is none.
+func (c *Configuration) Excepted(participant, slot string) (e Excepted, ok bool) {
+	if at := c.exception(participant, slot); at >= 0 {
+		return c.Exceptions[at], true
+	}
+	return e, false
+}
+
 // except sets or takes back one exception, in order of participant and slot.
 func (c *Configuration) except(e *Exception) {
 	c.Exceptions = slices.DeleteFunc(slices.Clone(c.Exceptions), func(was Excepted) bool {
@@ -156,14 +164,6 @@ func (c *Configuration) Sign(e *Entry) {
 func (c *Configuration) stands(e *Entry) bool {
 	at := c.exception(e.Configure.Exception.Participant, e.Configure.Exception.Slot)
 	return at >= 0 && c.Exceptions[at].At.Equal(e.At) && c.Exceptions[at].same(*e.Configure.Exception)
-}
-
-// Excepted gives the exception for a participant and slot; without one it is the one that takes back, see [Exception].
-func (c *Configuration) Excepted(participant, slot string) Excepted {
-	if at := c.exception(participant, slot); at >= 0 {
-		return c.Exceptions[at]
-	}
-	return Excepted{Exception: Exception{Participant: participant, Slot: slot}}
 }
 
 // exceptionFaults says what is wrong with an exception that is to be made.

@@ -16,6 +16,8 @@ type Noted struct {
 	// HappenedAt is when it happened, of a line that is written; in operation time.
 	HappenedAt  *time.Time `json:"happened_at,omitempty"`
 	Participant string     `json:"participant,omitempty"` // whom a line that is written concerns
+	// Figures are those of a daily report, as the picture had them when it was signed.
+	Figures *DayFigures `json:"figures,omitempty"`
 }
 
 // NoteKind is what is written.
@@ -73,6 +75,10 @@ type LogLine struct {
 	Significant bool      `json:"significant,omitempty"`
 	Struck      bool      `json:"struck,omitempty"`
 	Acts        []LogAct  `json:"acts,omitempty"` // what was done with it since
+	// Of a daily report: its figures, and what moved since the version before it. Reports signed before there were any have none.
+	Figures *DayFigures `json:"figures,omitempty"`
+	Moves   *DayMoves   `json:"moves,omitempty"`
+	Config  int64       `json:"-"` // of a daily report: seq of the configuration under which it was signed
 	// Of a request: until when an answer is wanted, the answers, and whether the centre has closed it.
 	Due     *time.Time `json:"due,omitempty"`
 	Replies []LogReply `json:"replies,omitempty"`
@@ -115,6 +121,7 @@ func ReadLog(entries []Entry, kind NoteKind, text func(e *Entry) (body string, r
 	var lines []LogLine
 	at := map[string]int{}
 	written := map[string]int{} // papers, by day
+	figures := map[string]*DayFigures{}
 	for i := range entries {
 		e := &entries[i]
 		if e.Note.Act == NoteWritten {
@@ -122,10 +129,12 @@ func ReadLog(entries []Entry, kind NoteKind, text func(e *Entry) (body string, r
 				continue
 			}
 			line := LogLine{ID: e.ID, HappenedAt: e.At, WrittenAt: e.At, By: e.By.Name, Participant: e.Note.Participant,
-				Kind: kind, Day: e.Note.Day, Due: e.Due}
+				Kind: kind, Day: e.Note.Day, Due: e.Due, Figures: e.Note.Figures, Config: e.Config}
 			if kind.Paper() {
 				written[line.Day]++
 				line.Number = written[line.Day]
+				line.Moves = line.Figures.since(figures[line.Day])
+				figures[line.Day] = line.Figures
 			}
 			if e.Note.HappenedAt != nil {
 				line.HappenedAt = *e.Note.HappenedAt

@@ -12,7 +12,8 @@ type past struct {
 	Started time.Time           `json:"started,omitzero"`
 	Points  map[string][]point  `json:"points"`           // operation totals over time, by indicator
 	Falls   map[string]fall     `json:"falls"`            // the last fall of each total, by fallKey
-	Opened  time.Time           `json:"opened,omitzero"`  // first configure entry
+	Opened  time.Time           `json:"opened,omitzero"`  // first configure entry …
+	First   string              `json:"first,omitempty"`  // … and its id
 	Totals  time.Time           `json:"totals"`           // last entry that moved an operation total
 	Acts    map[string]*lastAct `json:"acts,omitempty"`   // by participant
 	Raised  []Alert             `json:"raised,omitempty"` // alerts on figures, oldest first
@@ -60,7 +61,7 @@ func (h *past) note(p *Picture, e *Entry, c *change) {
 	}
 	item := feedItem(p, e, c)
 	if h.Opened.IsZero() {
-		h.Opened = e.At
+		h.Opened, h.First = e.At, e.ID
 	}
 	if e.Verb != VerbConfigure && h.Started.IsZero() {
 		h.Started = e.At.Truncate(HistoryStep)

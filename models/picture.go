@@ -5,7 +5,7 @@ import (
 )
 
 // RulesVersion names the counting rules. A checkpoint of another version is discarded and folded anew.
-const RulesVersion = 3
+const RulesVersion = 4
 
 // Picture is what follows from the ledger of one operation up to a seq: totals, states, what does not count and why. It holds figures
 // and codes, no texts. It is not safe for concurrent use, not even for reading; what View returns is.

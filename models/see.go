@@ -68,7 +68,7 @@ func (p *Picture) thenOrClosed(s sight, then *sums, now time.Time) *sums {
 }
 
 func (p *Picture) emptyView() *View {
-	return &View{Operation: p.operation, Seq: p.seq, Totals: []Total{}, Rows: []*Row{}, Feed: []FeedItem{}}
+	return &View{Operation: p.operation, Seq: p.seq, Founding: p.past.First, Totals: []Total{}, Rows: []*Row{}, Feed: []FeedItem{}}
 }
 
 // operationTotals writes the totals of the operation as the audience may see them.
@@ -160,8 +160,8 @@ func (s sight) person(p Participant) Participant {
 	return Participant{Code: p.Code, Role: p.Role}
 }
 
-// NextDue is the first time after now at which a view changes without an entry: something is due or overdue for anybody, or a participant has been silent for
-// long. ok is false when there is none.
+// NextDue is the first time after now at which a view changes without an entry: something is due or overdue for somebody, or a participant has been
+// silent for long. ok is false when there is none.
 func (p *Picture) NextDue(now time.Time) (at time.Time, ok bool) {
 	next := func(t time.Time) {
 		if t.After(now) && (!ok || t.Before(at)) {

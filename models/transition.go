@@ -21,8 +21,7 @@ var transitions = map[Verb]struct {
 }
 
 // Transition gives the state that verb makes of a version in state from, or an error with [CodeState]. A submit or correct of an office
-// whose reports need approval gives Awaiting where this gives Received, what comes after the lock is Held there, an approval too, and an undo gives the state
-// from before what it takes back. Submit wants the empty state: no report yet. Configure and
+// whose reports need approval gives Awaiting where this gives Received, and what comes after the lock is Held there, an approval too; an undo gives the state from before what it takes back. Submit wants the empty state: no report yet. Configure and
 // credit concern no report.
 func Transition(from State, verb Verb) (State, error) {
 	rule, ok := transitions[verb]

@@ -66,6 +66,9 @@ func (h *past) forgive(f *filing, undoes string) {
 			delete(h.Falls, key)
 		}
 	}
+	if at >= 0 {
+		h.unsay(f.Acts[at].Seq)
+	}
 }
 
 // callStands says whether an act about a missing report is what stands of it.
@@ -107,9 +110,9 @@ func (c *Configure) Back(before *Configuration) (back Configure) {
 	if c.Slots != nil {
 		back.Slots = before.Slots
 	}
-	if c.Exception != nil {
-		exception := before.Excepted(c.Exception.Participant, c.Exception.Slot).Exception
-		back.Exception = &exception
+	if e := c.Exception; e != nil {
+		was, _ := before.Excepted(e.Participant, e.Slot)
+		back.Exception = &Exception{Participant: e.Participant, Slot: e.Slot, Due: was.Due, Excused: was.Excused}
 	}
 	return back
 }

@@ -18,14 +18,13 @@ func TestEverySectionOfAConfigurationIsPutBack(t *testing.T) {
 	}
 	sections := reflect.TypeFor[models.Configure]()
 	for i := range sections.NumField() {
-		section := sections.Field(i)
-		change := models.Configure{Offices: &models.OfficesOf{Participant: "FR"}}
+		section, change := sections.Field(i), models.Configure{}
 		switch section.Name {
-		case "Offices": // which is a part of the participants
-		case "Exception":
-			change = models.Configure{Exception: &models.Exception{Participant: "FR", Slot: "d1", Excused: true}}
+		case "Offices": // a part of the participants
+			change.Offices = &models.OfficesOf{Participant: "FR"}
+		case "Exception": // one of many
+			change.Exception = &models.Exception{Participant: "FR", Slot: "d1", Excused: true}
 		default:
-			change = models.Configure{}
 			reflect.ValueOf(&change).Elem().Field(i).Set(reflect.ValueOf(whole).Elem().Field(i))
 		}
 		if back := change.Back(before); reflect.ValueOf(back).IsZero() {

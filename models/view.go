@@ -151,6 +151,7 @@ type Attention struct {
 type View struct {
 	Operation    string      `json:"operation"`
 	Seq          int64       `json:"-"`     // of the ledger; whoever sends it decides who may know it
+	Founding     string      `json:"-"`     // id of the first entry: another operation with the same code has another
 	AsOf         string      `json:"as_of"` // time of the last entry the audience can see, RFC 3339
 	Config       *ConfigView `json:"configuration"`
 	Totals       []Total     `json:"totals"`

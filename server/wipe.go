@@ -31,7 +31,7 @@ func (v *wipeVerb) Run(ctx context.Context, out output) error {
 		return fmt.Errorf("--again says %q and not %q. Nothing was changed", v.Again, v.Operation)
 	}
 	return alone(ctx, v.Data, func(s *store.Store) error {
-		if err := s.Wipe(ctx, operator, v.Operation, v.Why); err != nil {
+		if err := s.Wipe(ctx, operator, v.Operation, v.Why, func() {}); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(out, "%s is wiped.\n", v.Operation)

@@ -47,11 +47,16 @@ test('a fall is told to every coordinator, and acknowledged by one it goes from 
   for (const { page } of [north, south]) await page.setViewportSize({ width: 1440, height: 900 });
   await north.open('/desk/queue');
   await south.open('/desk/log');
-  for (const { page } of [north, south]) {
-    await tabTo(page.getByRole('button', { name: /alert/ }));
-    await page.keyboard.press('Enter');
-    await expect(alerts(page)).toBeVisible();
-  }
+  await tabTo(south.page.getByRole('button', { name: /alert/ }));
+  await south.page.keyboard.press('Enter');
+  await expect(alerts(south.page)).toBeVisible();
+  await north.page.getByRole('button', { name: /alert/ }).waitFor();
+  await north.page.keyboard.press('n');
+  await expect(alerts(north.page).locator(':focus')).toHaveCount(1);
+  await north.page.keyboard.press('Escape');
+  await expect(alerts(north.page)).toHaveCount(0);
+  await expect(north.page.getByRole('button', { name: /alert/ })).toBeFocused();
+  await north.page.keyboard.press('n');
   await fall(romania, '3');
   for (const { page } of [north, south]) {
     await expect(open(page)).toHaveCount(1);
@@ -127,7 +132,9 @@ test('a watch says whom it covers: the queue and the board are narrowed to them,
 
   await south.page.getByRole('button', { name: 'Those I cover' }).click();
   await expect(south.page).toHaveURL(/whose=mine/);
-  await expect(south.page.getByRole('button', { name: /^Romania/ }).first()).toBeVisible();
+  await expect(
+    south.page.getByRole('button', { name: /^Romania.* · Watch South/ }).first(),
+  ).toBeVisible();
   const others = south.page.getByRole('button', { name: /Whole-day figure|Add to the day/ });
   await expect(
     others.filter({ hasNotText: 'Romania' }).filter({ hasNotText: 'Cyprus' }),

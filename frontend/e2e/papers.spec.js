@@ -31,33 +31,3 @@ test('a handover writes itself, keeps what was changed, and is signed off for th
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
 });
-
-test('the daily report of a day is signed, and signed again it is its next version', async ({
-  person,
-}) => {
-  const centre = await person('coordinator');
-  const { page } = centre;
-  await centre.open('/desk/daily?day=2024-06-04');
-  const draft = page.getByRole('textbox', { name: 'Text of the draft' });
-  await expect(draft).toHaveValue(/^Daily report for Tue 4 June, Global Chain 2024\nEXERCISE/);
-  await expect(draft).toHaveValue(
-    /Arrests: −?\d+ on the day, \d+ since the start \(the day before/,
-  );
-  for (const version of [1, 2]) {
-    await page.getByRole('button', { name: 'Sign it off' }).click();
-    await expect(
-      page.getByText(`Daily report for Tue 4 June, version ${version} is signed off`),
-    ).toBeVisible();
-  }
-  await page.emulateMedia({ media: 'print' });
-  await expect(draft).toBeHidden();
-  await expect(
-    page.getByText('Daily report for Tue 4 June, version 2', { exact: true }),
-  ).toBeVisible();
-  await page.emulateMedia({ media: 'screen' });
-  await page.setViewportSize({ width: 320, height: 800 });
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(over).toBeLessThanOrEqual(0);
-});

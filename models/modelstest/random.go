@@ -55,6 +55,10 @@ func (g *generator) step() {
 		g.undo()
 	case n < 97:
 		g.w.Credit(pick(g, references), pick(g, []string{"arrests", "victims"}), pick(g, []string{"FR", "RO", "DE", ""}))
+	case n < 97:
+		g.w.Acknowledge(g.chance(30), fmt.Sprintf("%s/%d", pick(g, []string{"first", "fell"}), g.number(len(g.w.Entries))+1), "silence/FR/2024-06-03T00:00:00.000Z")
+	case n < 98:
+		g.w.Cover(pick(g, []string{"watch North", "watch South"}), pick(g, []string{"FR", "RO", "DE"}))
 	default:
 		g.configure()
 	}

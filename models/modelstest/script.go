@@ -16,8 +16,8 @@ import (
 //	correct r1 d1 total arrests=7 typing_error     withdraw r1 duplicate
 //	approve r2   accept r1   return r1 incomplete   reject r1   question r1 arrests   answer r1   confirm r3
 //	resolve r2 arrests r1 included     credit J1 arrests FR
-//	except FR d1 +3h     except FR d1 excused     except FR d1     lock +6h     zone FR America/New_York
 //	acknowledge fell/7     cover FR RO
+//	except FR d1 +3h     except FR d1 excused     except FR d1     lock +6h     zone FR America/New_York
 //
 // Kinds are add, total, running, early, nil. A value may begin with ~ > < for about, more than, almost; x is not collected; {…} holds joint
 // shares, a reference and value and the partners named, parted by commas. Lines that begin with # are skipped. Entries come a minute apart;
@@ -124,10 +124,10 @@ func (w *Writer) line(text string) error {
 		w.Credit(arg(1), arg(2), arg(3))
 		return nil
 	case models.VerbAcknowledge:
-		w.write(models.Entry{Verb: verb, Acknowledged: &models.Acknowledged{Keys: words[1:]}})
+		w.Acknowledge(false, words[1:]...)
 		return nil
 	case models.VerbCover:
-		w.write(models.Entry{Verb: verb, Cover: &models.Cover{Participants: words[1:]}})
+		w.Cover("watch North", words[1:]...)
 		return nil
 	case models.VerbResolve:
 		return w.Resolve(arg(1), arg(2), arg(3), models.Answer(arg(4)))
@@ -323,6 +323,18 @@ func (w *Writer) Resolve(report, family, total string, answer models.Answer) err
 // Credit writes a coordinator's choice for a joint reference.
 func (w *Writer) Credit(reference, family, participant string) {
 	w.write(models.Entry{Verb: models.VerbCredit, Credit: &models.Credit{Reference: reference, Family: family, Participant: participant}})
+}
+
+// Acknowledge writes that the watch knows of alerts, or takes that back.
+func (w *Writer) Acknowledge(drop bool, keys ...string) {
+	w.write(models.Entry{Verb: models.VerbAcknowledge, Acknowledged: &models.Acknowledged{Keys: keys, Drop: drop}})
+}
+
+// Cover writes whom a watch covers.
+func (w *Writer) Cover(watch string, participants ...string) {
+	w.write(models.Entry{
+		Verb: models.VerbCover, By: models.By{Account: watch, Name: watch, Role: models.Coordinator}, Cover: &models.Cover{Participants: participants},
+	})
 }
 
 var (

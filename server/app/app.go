@@ -46,6 +46,7 @@ type App struct {
 	listener net.Listener
 	metrics  *metrics     // nil where nobody asks for them
 	player   *play.Player // of the demonstration
+	endPlay  func()       // ends it and waits until it has
 	now      func() time.Time
 
 	stop       context.CancelFunc // ends what runs beside the answering
@@ -126,7 +127,7 @@ func (a *App) door(measured *web.Metrics) (*fiber.App, error) {
 		origins = []string{origin}
 	}
 	return web.New(web.Deps{
-		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Notifier: a.Notifier, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, AsOf: a.Pictures.AsOf, Now: a.now, Metrics: measured,
+		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Notifier: a.Notifier, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, AsOf: a.Pictures.AsOf, Wipe: a.wipe, Now: a.now, Metrics: measured,
 		Options: web.Options{Version: Version().Version, Static: frontend.Files(), Demo: a.config.Demo, Origins: origins, Proxies: proxies},
 	})
 }
@@ -195,7 +196,7 @@ func (a *App) Run(ctx context.Context) error {
 		a.background.Go(a.metrics.serve)
 	}
 	if a.player != nil {
-		a.background.Go(func() { a.play(beside) })
+		a.endPlay = a.startPlay(beside)
 	}
 	ended := make(chan error, 1)
 	a.background.Go(func() { ended <- a.http.Listener(a.listener) })

@@ -75,6 +75,21 @@ func (a *App) newPlayer(script seed.Script, speed int) *play.Player {
 	return &play.Player{Script: script, Store: a.Store, Open: a.deskAt, Speed: speed, Log: slog.Default(), Now: a.now, Sleep: play.Sleep}
 }
 
+// startPlay walks the exercise on beside the answering; end stops it and waits until it has stopped.
+func (a *App) startPlay(ctx context.Context) (end func()) {
+	ctx, stop := context.WithCancel(ctx)
+	stopped := make(chan struct{})
+	a.background.Go(func() {
+		defer close(stopped)
+		defer stop()
+		a.play(ctx)
+	})
+	return func() {
+		stop()
+		<-stopped
+	}
+}
+
 // play walks the exercise on while people watch.
 func (a *App) play(ctx context.Context) {
 	if err := a.player.Run(ctx); err != nil && ctx.Err() == nil {

@@ -32,6 +32,7 @@ const (
 	Question  Action = "question" // question figures, choose whose joint share counts
 	Answer    Action = "answer"   // read requests of the centre and answer them
 	Configure Action = "configure"
+	Wipe      Action = "wipe"    // an exercise, whole
 	Release   Action = "release" // freeze summaries, and see what is hidden in them and why
 
 	ReadReleases Action = "read_releases" // summaries: who may release all of them, everybody else those that are for them
@@ -66,6 +67,7 @@ var policy = map[Action][]models.Role{
 	Question:  {models.Coordinator},
 	Answer:    {models.Coordinator, models.ContactPoint},
 	Configure: {models.Coordinator},
+	Wipe:      {models.Coordinator, models.Administrator},
 	Release:   {models.Coordinator, models.Analyst},
 
 	ReadReleases: {models.Coordinator, models.Analyst, models.ContactPoint, models.Prosecutor, models.Observer, models.Press},
@@ -80,7 +82,7 @@ var policy = map[Action][]models.Role{
 }
 
 // inPerson are the actions that no token does: what they leave behind would outlive it.
-var inPerson = []Action{KeepPeople, KeepWebhooks, GiveConsent, ShareRelease}
+var inPerson = []Action{Wipe, KeepPeople, KeepWebhooks, GiveConsent, ShareRelease}
 
 // InPerson says whether only people do the action, no tokens.
 func InPerson(action Action) bool { return slices.Contains(inPerson, action) }

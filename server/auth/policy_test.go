@@ -29,6 +29,7 @@ decide            yes         yes           -               -       -          -
 question          yes         -             -               -       -          -        -     -      -
 answer            yes         yes           -               -       -          -        -     -      -
 configure         yes         -             -               -       -          -        -     -      -
+wipe              yes         -             -               -       -          -        -     -      yes
 release           yes         -             -               yes     -          -        -     -      -
 read_releases     yes         yes           -               yes     yes        yes      yes   -      -
 read_consents     yes         yes           -               yes     -          -        -     -      -

@@ -20,7 +20,7 @@ func meant(e models.Entry) models.Entry {
 	return models.Entry{
 		Verb: e.Verb, Report: e.Report, Body: e.Body, Reason: e.Reason, Due: e.Due, Question: e.Question,
 		Resolution: e.Resolution, Credit: e.Credit, Configure: e.Configure, Release: choice(e.Release),
-		Asked: e.Asked, Consent: e.Consent, Embargo: e.Embargo, Call: e.Call, Note: e.Note, Taking: e.Taking,
+		Asked: e.Asked, Consent: e.Consent, Embargo: e.Embargo, Call: e.Call, Note: words(e.Note), Taking: e.Taking,
 		Cover: e.Cover, Acknowledged: e.Acknowledged, Undoes: e.Undoes,
 	}
 }
@@ -31,6 +31,16 @@ func choice(r *models.Released) *models.Released {
 		return nil
 	}
 	return &models.Released{Status: r.Status, Purpose: r.Purpose, Agreements: r.Agreements, LeftOut: r.LeftOut, Embargo: r.Embargo}
+}
+
+// words is what was said with a note: the figures of a daily report follow from when it was signed.
+func words(n *models.Noted) *models.Noted {
+	if n == nil || n.Figures == nil {
+		return n
+	}
+	said := *n
+	said.Figures = nil
+	return &said
 }
 
 // digest is equal for two requests exactly when they mean the same.

@@ -23,6 +23,9 @@ type NoteRequest struct {
 	// Kind makes it a paper, signed off by sending it; Day is that of a daily report.
 	Kind models.NoteKind `json:"kind,omitempty"`
 	Day  string          `json:"day,omitempty"`
+	// Seen says which figures whoever signs a daily report had before them: see [models.DayFigures.Sum]. Where they have moved since, it is refused;
+	// where it is absent they are taken as they are.
+	Seen string `json:"seen,omitempty"`
 	// Due is until when a request wants its answer, in operation time.
 	Due *time.Time `json:"due,omitempty"`
 }
@@ -47,6 +50,9 @@ func (d *Desk) Note(ctx context.Context, actor models.Actor, operation string, r
 			p.texts, p.entry.Due = []store.Text{{Kind: store.Note, Body: text}}, utc(req.Due)
 			wrong.request(noted, req.Due, c.Settings.Clock.At(d.now()))
 			wrong.line(c, noted, text, c.Settings.Clock.At(d.now()))
+			if noted.Kind == models.DailyNote && wrong.err() == nil {
+				return p, d.freezeDay(operation, &noted, req.Seen)
+			}
 		default:
 			known, err := d.hasLine(ctx, actor, operation, req.Line)
 			if err != nil {
@@ -114,7 +120,7 @@ func (r *refusal) paper(c *models.Configuration, noted models.Noted) {
 		}
 		return
 	}
-	if _, err := time.Parse(time.DateOnly, noted.Day); err != nil || noted.Day < c.Settings.Starts || noted.Day > c.Settings.Ends {
+	if !slices.Contains(c.Days(), noted.Day) {
 		r.add("/day", models.FieldOutOfRange)
 	}
 }

@@ -128,6 +128,15 @@ func (e *editors) note(operation string, who Editor) {
 	e.seen[operation][who] = at
 }
 
+// Forget lets go of what is remembered of an operation that is there no more.
+func (d *Desk) Forget(operation string) { d.editors.forget(operation) }
+
+func (e *editors) forget(operation string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	delete(e.seen, operation)
+}
+
 func (e *editors) of(operation string, now time.Time) []Editor {
 	e.mu.Lock()
 	defer e.mu.Unlock()

@@ -194,9 +194,9 @@ func undoSettings(d *Desk, ctx context.Context, actor models.Actor, e *models.En
 		return Undone{}, err
 	}
 	back := e.Configure.Back(before)
-	if again := back.Exception; again != nil {
-		reason := before.Excepted(again.Participant, again.Slot).Reason
-		done, err := d.Except(ctx, actor, e.Operation, ExceptionRequest{ID: id, Exception: *again, Reason: reason})
+	if back.Exception != nil { // which has a reason, and stands beside whatever else is changed
+		was, _ := before.Excepted(back.Exception.Participant, back.Exception.Slot)
+		done, err := d.Except(ctx, actor, e.Operation, ExceptionRequest{ID: id, Exception: *back.Exception, Reason: was.Reason})
 		return Undone{done.Seq, done.Repeated}, err
 	}
 	done, err := d.Configure(ctx, actor, e.Operation, ConfigureRequest{ID: id, IfMatch: e.Seq, Configure: back})

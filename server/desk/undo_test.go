@@ -191,6 +191,12 @@ func reversals() []reversal {
 			w.Fatal(err)
 		}
 	}
+	excepts := func(later time.Duration) func(w *world) {
+		return func(w *world) {
+			due := exercise().Slots[0].Due.Add(later)
+			must(w, w.except(&due, false, models.OnRequest))
+		}
+	}
 	covers := func(codes ...string) func(w *world) {
 		return func(w *world) {
 			_, err := w.desk.Cover(w.Context(), centre, code, desk.CoverRequest{ID: id(), Participants: codes})
@@ -278,6 +284,8 @@ func reversals() []reversal {
 	return []reversal{
 		{verb: models.VerbConfigure, name: "of the name", act: settings(func(s *models.Settings) { s.Name = "another" })},
 		{verb: models.VerbConfigure, name: "of the phase", before: sent, act: settings(func(s *models.Settings) { s.Phase = models.Preliminary })},
+		{verb: models.VerbConfigure, name: "of a deadline", act: excepts(2 * time.Hour)},
+		{verb: models.VerbConfigure, name: "of a deadline again", before: excepts(2 * time.Hour), act: excepts(3 * time.Hour)},
 		{verb: models.VerbConfigure, name: "of a section more", act: func(w *world) {
 			c := exercise()
 			c.Indicators = append(c.Indicators, models.Indicator{Code: "vessels", Name: "vessels", Short: "vessels", Group: "results",

@@ -33,9 +33,10 @@ type pageParts struct{ Text, Field string }
 
 // frameOfDocument is what stands around the text of a document.
 type frameOfDocument struct {
-	Title, Locale, Created, Exercise, Head, TLP, Hash string
+	Title, Locale, Created, Exercise, Head, TLP, Foot string
 	Page                                              []pageParts
-	Width                                             int // of the text, in twentieths of a point
+	Width                                             int  // of the text, in twentieths of a point
+	Map                                               bool // there is one
 }
 
 // DOCX writes a summary as a document to edit: the texts and tables of the PDF in styles, with the map of who took part as a picture, without charts.
@@ -46,7 +47,7 @@ func DOCX(w io.Writer, r models.Release, o Options) error {
 		return err
 	}
 	f := frameOfDocument{Title: c.title + " – " + o.Words.T("number", "n", fmt.Sprint(r.Number)), Locale: locales[o.Words.Language], Created: r.FrozenAt,
-		Head: c.title + " · " + c.about[0], TLP: c.tlp(), Hash: o.Words.T("hash") + " " + r.Hash, Page: pageOf(o.Words), Width: d.width}
+		Head: c.title + " · " + c.about[0], TLP: c.tlp(), Foot: o.Words.T("hash") + " " + r.Hash, Page: pageOf(o.Words), Width: d.width}
 	if r.Exercise {
 		f.Exercise = o.Words.T("exercise")
 	}
@@ -71,6 +72,7 @@ func pageOf(w *Words) (parts []pageParts) {
 // write puts the parts together. The archive carries no times, so that the same summary is the same file.
 func (d *wordDocument) write(w io.Writer, f frameOfDocument) error {
 	archive := zip.NewWriter(w)
+	f.Map = d.picture.Len() > 0
 	for _, part := range []struct{ name, template string }{
 		{"[Content_Types].xml", "content_types.xml"}, {"_rels/.rels", "rels.xml"}, {"docProps/core.xml", "core.xml"},
 		{"word/_rels/document.xml.rels", "document_rels.xml"}, {"word/styles.xml", "styles.xml"}, {"word/settings.xml", "settings.xml"},
@@ -84,16 +86,17 @@ func (d *wordDocument) write(w io.Writer, f frameOfDocument) error {
 			return fmt.Errorf("writing %s: %w", part.name, err)
 		}
 	}
-	for _, part := range []struct {
-		name string
-		body []byte
-	}{{"word/document.xml", d.finish()}, {"word/media/map.png", d.picture.Bytes()}} {
-		entry, err := archive.Create(part.name)
+	bodies := map[string][]byte{"word/document.xml": d.finish(), "word/media/map.png": d.picture.Bytes()}
+	for _, name := range []string{"word/document.xml", "word/media/map.png"} {
+		if len(bodies[name]) == 0 {
+			continue
+		}
+		entry, err := archive.Create(name)
 		if err == nil {
-			_, err = entry.Write(part.body)
+			_, err = entry.Write(bodies[name])
 		}
 		if err != nil {
-			return fmt.Errorf("writing %s: %w", part.name, err)
+			return fmt.Errorf("writing %s: %w", name, err)
 		}
 	}
 	return archive.Close()

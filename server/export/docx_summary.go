@@ -23,9 +23,9 @@ func (d *wordDocument) summary(c content) error {
 		d.paragraph("Normal", c.inRole(g))
 	}
 	if len(c.overTime.rows) > 0 && len(c.overTime.columns) > 0 {
-		d.grid(c, "paper.over_time", c.overTime)
+		d.grid(c.words, "paper.over_time", c.overTime)
 	}
-	d.grid(c, "paper.by_country", c.byCountry)
+	d.grid(c.words, "paper.by_country", c.byCountry)
 	d.paragraph("Heading1", c.words.T("paper.method"))
 	for _, note := range c.notes {
 		d.paragraph("Normal", note)
@@ -79,12 +79,12 @@ func (d *wordDocument) keyFigure(c content, at int) {
 const wordFace = 1.2
 
 // grid sets a table of figures in parts that fit the page.
-func (d *wordDocument) grid(c content, key string, g grid) {
-	d.paragraph("Heading1", c.words.T(key))
+func (d *wordDocument) grid(w *Words, key string, g grid) {
+	d.paragraph("Heading1", w.T(key))
 	parts := g.fitting(float64(d.width) / 20 / wordFace)
 	for i, part := range parts {
 		if len(parts) > 1 {
-			d.paragraph("Heading2", c.words.T("paper.of", "title", c.words.T(key), "n", fmt.Sprint(i+1), "m", fmt.Sprint(len(parts))))
+			d.paragraph("Heading2", w.T("paper.of", "title", w.T(key), "n", fmt.Sprint(i+1), "m", fmt.Sprint(len(parts))))
 		}
 		d.table("Figures", part.widths(), func(row func(bool, ...wordCell)) {
 			head := []wordCell{d.cell("Cell", part.corner, true)}

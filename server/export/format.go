@@ -91,19 +91,23 @@ func (o Options) Key() string { return o.key }
 
 // Options reads what was chosen. wrong names the choices that the format does not take, or that are none of those offered.
 func (f Format) Options(chosen map[Choice]string) (o Options, wrong []Choice) {
+	return optionsOf(f.Takes, chosen)
+}
+
+func optionsOf(takes []Choice, chosen map[Choice]string) (o Options, wrong []Choice) {
 	of := map[Choice]string{}
 	var key []string
 	for _, c := range Choices {
 		value, values := chosen[c], c.Values()
-		takes := slices.Contains(f.Takes, c)
-		if value != "" && (!takes || !slices.Contains(values, value)) {
+		taken := slices.Contains(takes, c)
+		if value != "" && (!taken || !slices.Contains(values, value)) {
 			wrong = append(wrong, c)
 		}
 		if value == "" {
 			value = values[0]
 		}
 		of[c] = value
-		if takes {
+		if taken {
 			key = append(key, string(c)+"="+value)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // maps shows who took part, then each headline indicator by circles.
-func (p *paper) maps() {
+func (p *summaryPaper) maps() {
 	europe := seed.Europe()
 	form := p.NewForm(europe.Width, europe.Height, func(c *pdf.Canvas) { p.drawLand(c, europe) })
 	p.section("paper.who", leastMap+underMap, func() {
@@ -27,7 +27,7 @@ func (p *paper) maps() {
 }
 
 // drawLand fills the land of those who took part, of territories with their state.
-func (p *paper) drawLand(c *pdf.Canvas, europe seed.EuropeMap) {
+func (p *summaryPaper) drawLand(c *pdf.Canvas, europe seed.EuropeMap) {
 	took := map[string]bool{}
 	for _, one := range p.release.Participants {
 		took[one.Code] = true
@@ -51,7 +51,7 @@ func (p *paper) drawLand(c *pdf.Canvas, europe seed.EuropeMap) {
 const leastMap, underMap = 225.0, 42.0
 
 // whoMap marks each participant with its code.
-func (p *paper) whoMap(form *pdf.Form, europe seed.EuropeMap) {
+func (p *summaryPaper) whoMap(form *pdf.Form, europe seed.EuropeMap) {
 	spots := p.spots(europe)
 	const below = 2.6 * underMap // those who took part as well, where the page has room for them
 	room, width := p.Room()
@@ -82,7 +82,7 @@ func (p *paper) whoMap(form *pdf.Form, europe seed.EuropeMap) {
 }
 
 // away lists the participants that have no place on the map: nobody is left out.
-func (p *paper) away(spots map[string]spot) {
+func (p *summaryPaper) away(spots map[string]spot) {
 	var names []string
 	for _, code := range p.words.Protocol(castCodes(p.release)) {
 		if _, ok := spots[code]; !ok {
@@ -100,7 +100,7 @@ type spot struct {
 	away       bool // far enough from its land for a line to lead there
 }
 
-func (p *paper) spots(europe seed.EuropeMap) map[string]spot {
+func (p *summaryPaper) spots(europe seed.EuropeMap) map[string]spot {
 	spots := map[string]spot{}
 	for _, place := range europe.Places {
 		if at, ok := place.Spot(); ok {
@@ -112,7 +112,7 @@ func (p *paper) spots(europe seed.EuropeMap) map[string]spot {
 }
 
 // figureMaps sets a small map for each headline indicator, two in a row.
-func (p *paper) figureMaps(form *pdf.Form, europe seed.EuropeMap) {
+func (p *summaryPaper) figureMaps(form *pdf.Form, europe seed.EuropeMap) {
 	const columns = 2
 	_, width := p.Room()
 	height := width / columns / europe.Width * europe.Height
@@ -126,7 +126,7 @@ func (p *paper) figureMaps(form *pdf.Form, europe seed.EuropeMap) {
 }
 
 // captions stand below a map: how much the largest circle is, and the figures of those who are not on it.
-func (p *paper) captions(k keyFigure, spots map[string]spot) []styled {
+func (p *summaryPaper) captions(k keyFigure, spots map[string]spot) []styled {
 	figures := p.figuresOf(k.indicator.Code)
 	texts := []styled{{p.words.T("paper.largest", "value", p.largest(figures)), smallStyle}}
 	var beside []string
@@ -143,7 +143,7 @@ func (p *paper) captions(k keyFigure, spots map[string]spot) []styled {
 }
 
 // figureLegend says what the marks on the maps of figures are.
-func (p *paper) figureLegend() {
+func (p *summaryPaper) figureLegend() {
 	drawn := func(f models.ReleaseFigure) func(*pdf.Canvas, float64, float64) {
 		return func(c *pdf.Canvas, x, y float64) { drawMark(c, x, y, f, 8) }
 	}
@@ -165,7 +165,7 @@ type sign struct {
 }
 
 // legend is one line of signs.
-func (p *paper) legend(signs ...sign) {
+func (p *summaryPaper) legend(signs ...sign) {
 	s := smallStyle
 	p.Line("P", 12, func(c *pdf.Canvas, x, y, _ float64) {
 		for _, one := range signs {
@@ -183,7 +183,7 @@ func swatch(c *pdf.Canvas, x, y float64, fill pdf.Colour) {
 }
 
 // figureMap draws the figures of one indicator as circles whose area is the value.
-func (p *paper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure, spots map[string]spot) {
+func (p *summaryPaper) figureMap(form *pdf.Form, europe seed.EuropeMap, k keyFigure, spots map[string]spot) {
 	figures := p.figuresOf(k.indicator.Code)
 	most := 0.0
 	for _, f := range figures {
@@ -256,7 +256,7 @@ func bySize(figures map[string]models.ReleaseFigure) []string {
 	return codes
 }
 
-func (p *paper) figuresOf(indicator string) map[string]models.ReleaseFigure {
+func (p *summaryPaper) figuresOf(indicator string) map[string]models.ReleaseFigure {
 	figures := map[string]models.ReleaseFigure{}
 	for _, row := range p.release.Rows {
 		for _, f := range row.Figures {
@@ -268,7 +268,7 @@ func (p *paper) figuresOf(indicator string) map[string]models.ReleaseFigure {
 	return figures
 }
 
-func (p *paper) largest(figures map[string]models.ReleaseFigure) string {
+func (p *summaryPaper) largest(figures map[string]models.ReleaseFigure) string {
 	codes := bySize(figures)
 	if len(codes) == 0 || amount(figures[codes[0]]) == 0 {
 		return unknownMark

@@ -6,7 +6,7 @@ import (
 )
 
 // time shows the totals since the start: a small chart for each headline indicator, then all values.
-func (p *paper) time() {
+func (p *summaryPaper) time() {
 	if len(p.overTime.rows) == 0 || len(p.overTime.columns) == 0 {
 		return
 	}
@@ -24,7 +24,7 @@ func (p *paper) time() {
 const stepsHeight = 84.0
 
 // chart draws one indicator's total at the end of each slot as steps from 0 to its greatest.
-func (p *paper) chart(k keyFigure) {
+func (p *summaryPaper) chart(k keyFigure) {
 	const top, bottom = 12.0, 14.0
 	values := p.seriesOf(k.indicator.Code)
 	most := 0.0
@@ -70,7 +70,7 @@ func steps(c *pdf.Canvas, values []models.ReleaseFigure, most, x, base, width, h
 	}
 }
 
-func (p *paper) seriesOf(indicator string) (values []models.ReleaseFigure) {
+func (p *summaryPaper) seriesOf(indicator string) (values []models.ReleaseFigure) {
 	for _, slot := range p.release.Series {
 		for _, f := range slot.Figures {
 			if f.Indicator == indicator {
@@ -82,7 +82,7 @@ func (p *paper) seriesOf(indicator string) (values []models.ReleaseFigure) {
 }
 
 // greatest is the value at the top of a chart.
-func (p *paper) greatest(values []models.ReleaseFigure) string {
+func (p *summaryPaper) greatest(values []models.ReleaseFigure) string {
 	best := values[0]
 	for _, f := range values {
 		if amount(f) > amount(best) {

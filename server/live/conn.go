@@ -14,7 +14,7 @@ type Conn interface {
 	Close(code int, reason string)
 }
 
-// The close codes. All but CloseSignedOut and CloseNotFound ask the client to come back: at once after CloseSlow and
+// The close codes. All but CloseSignedOut, CloseNotFound and CloseWiped ask the client to come back: at once after CloseSlow and
 // CloseEpoch, after a pause after CloseGoingAway and CloseBroken.
 const (
 	CloseDone      = 1000 // the client went first
@@ -24,6 +24,7 @@ const (
 	CloseSlow      = 4002 // too far behind: come back and resume
 	CloseEpoch     = 4003 // what the audience may see has changed: come back afresh
 	CloseNotFound  = 4004 // no such operation
+	CloseWiped     = 4005 // the exercise was wiped
 )
 
 // Ending is why a connection ended: a close code and a reason in words.
@@ -50,4 +51,5 @@ var (
 	endSlow      = &Ending{CloseSlow, "too far behind"}
 	endEpoch     = &Ending{CloseEpoch, "what may be seen has changed"}
 	endNotFound  = &Ending{CloseNotFound, "no such operation"}
+	endWiped     = &Ending{CloseWiped, "this exercise was wiped"}
 )

@@ -9,13 +9,14 @@ import (
 )
 
 // Epoch names the numbering that an audience's numbers of an operation belong to. It is opaque and changes with a restore (ledger,
-// the store's epoch), with the rules version and with what the settings let the audience see.
-func Epoch(ledger, operation string, a models.Audience, s models.Settings) string {
+// the store's epoch), with the operation of that code (founding, the id of its first entry), with the rules version and with what the settings let the
+// audience see.
+func Epoch(ledger, operation, founding string, a models.Audience, s models.Settings) string {
 	sees := ""
 	if a.Participant != "" {
 		sees = fmt.Sprintf("%t %t %q", s.OthersFigures, s.OthersBoard, s.Totals)
 	}
-	return digest(ledger, operation, fmt.Sprint(models.RulesVersion), string(a.Role), a.Participant, a.Office, sees)
+	return digest(ledger, operation, founding, fmt.Sprint(models.RulesVersion), string(a.Role), a.Participant, a.Office, sees)
 }
 
 // digest folds parts into one short opaque word.

@@ -52,9 +52,9 @@ func (g *group) open() error {
 
 func (g *group) rightOf(view *models.View) string {
 	if view.Config == nil {
-		return digest("sees nothing", g.hub.epoch, g.operation)
+		return digest("sees nothing", g.hub.epoch, g.operation, view.Founding)
 	}
-	return Epoch(g.hub.epoch, g.operation, g.audience, view.Config.Settings)
+	return Epoch(g.hub.epoch, g.operation, view.Founding, g.audience, view.Config.Settings)
 }
 
 // publish takes the audience's next view and sends what changed. When the audience may now see something else the group is over. The

@@ -41,6 +41,7 @@ type Hub struct {
 	made    int // groups so far
 	viewers map[*viewer]struct{}
 	kicked  map[string]time.Time
+	wiped   map[string]time.Time // by operation: whoever was let in before is shown nothing of another with its code
 	watches map[watch]*duty
 	gone    sync.WaitGroup
 }
@@ -55,7 +56,8 @@ func New(epoch string, view View, now func() time.Time) *Hub {
 	return &Hub{
 		epoch: epoch, nonce: rand.Text(), view: view, now: now,
 		heartbeat: heartbeatEvery, ringCount: ringCount, ringBytes: ringBytes, behind: behind,
-		groups: map[key]*group{}, viewers: map[*viewer]struct{}{}, kicked: map[string]time.Time{}, watches: map[watch]*duty{},
+		groups: map[key]*group{}, viewers: map[*viewer]struct{}{}, kicked: map[string]time.Time{}, wiped: map[string]time.Time{},
+		watches: map[watch]*duty{},
 	}
 }
 
@@ -102,6 +104,9 @@ func (h *Hub) enter(v *viewer, who Viewer) error {
 	}
 	if at, ok := h.kicked[who.Session]; ok && h.now().Sub(at) < kickedFor {
 		return endSignedOut
+	}
+	if at, ok := h.wiped[who.Operation]; ok && !who.Admitted.After(at) {
+		return endWiped
 	}
 	k := key{who.Operation, who.Audience}
 	g := h.groups[k]
@@ -208,6 +213,19 @@ func (h *Hub) Kick(session string) {
 	}
 	h.kicked[session] = h.now()
 	h.endWhere(func(v *viewer) bool { return v.session == session }, endSignedOut)
+}
+
+// Wiped ends all connections to an exercise with [CloseWiped], those too that are being opened by whoever was let in before.
+func (h *Hub) Wiped(operation string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.wiped[operation] = h.now()
+	for k := range h.groups {
+		if k.operation == operation {
+			delete(h.groups, k)
+		}
+	}
+	h.endWhere(func(v *viewer) bool { return v.group.operation == operation }, endWiped)
 }
 
 // endWhere ends the viewers that match. The hub must be locked.

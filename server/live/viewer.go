@@ -16,7 +16,8 @@ type Viewer struct {
 	Audience  models.Audience
 	Session   string // of the account, or id of its token; for [Hub.Kick]
 	Resume    Resume
-	Watch     string // of a coordinator who looks in person its name; for [Hub.OnWatch]
+	Admitted  time.Time // server time
+	Watch     string    // of a coordinator who looks in person its name; for [Hub.OnWatch]
 }
 
 // Resume is what a client that comes back has: the epoch and number of the last message it applied. The zero value has nothing.

@@ -23,6 +23,8 @@ type follower struct {
 	pictures  *Pictures
 	operation string
 	woken     chan struct{}
+	end       context.CancelFunc
+	ended     chan struct{} // closed when run has returned
 
 	mu      sync.Mutex
 	picture *models.Picture // nil before the first fold

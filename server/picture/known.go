@@ -75,3 +75,10 @@ func (k *knownPictures) put(x known) {
 	k.list = slices.Insert(k.list, 0, x)
 	k.list = k.list[:min(len(k.list), knownLength)]
 }
+
+// forget lets go of the pictures of an operation.
+func (k *knownPictures) forget(operation string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.list = slices.DeleteFunc(k.list, func(x known) bool { return x.operation == operation })
+}

@@ -52,6 +52,7 @@ type Pictures struct {
 
 	mu        sync.Mutex
 	followers map[string]*follower
+	barred    map[string]bool // those that are being wiped
 	closed    bool
 }
 
@@ -61,6 +62,7 @@ func New(ledger Ledger, sink Sink, now func() time.Time) *Pictures {
 	return &Pictures{
 		Window: 250 * time.Millisecond, Poll: time.Second, Idle: 10 * time.Minute, Every: 1000,
 		ledger: ledger, sink: sink, now: now, ctx: ctx, stop: stop, followers: map[string]*follower{},
+		barred: map[string]bool{},
 	}
 }
 
@@ -91,13 +93,20 @@ func (p *Pictures) wake(operation string) {
 	}
 }
 
-// follow gives the follower of an operation, starting it where there is none; nil after Close. The pictures must be locked.
+// follow gives the follower of an operation, starting it where there is none; nil after Close and while the operation is barred. The pictures must
+// be locked.
 func (p *Pictures) follow(operation string) *follower {
 	f := p.followers[operation]
-	if f == nil && !p.closed {
-		f = &follower{pictures: p, operation: operation, woken: make(chan struct{}, 1)}
+	if f == nil && !p.closed && !p.barred[operation] {
+		f = &follower{pictures: p, operation: operation, woken: make(chan struct{}, 1), ended: make(chan struct{})}
+		var ctx context.Context
+		ctx, f.end = context.WithCancel(p.ctx)
 		p.followers[operation] = f
-		p.running.Go(func() { f.run(p.ctx) })
+		p.running.Go(func() {
+			defer close(f.ended)
+			defer f.end()
+			f.run(ctx)
+		})
 	}
 	return f
 }
@@ -118,6 +127,9 @@ func (p *Pictures) existing(ctx context.Context, operation string) (*follower, e
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.barred[operation] {
+		return nil, models.Errorf(models.CodeNotFound, "There is no operation %s.", operation)
+	}
 	if f = p.follow(operation); f == nil {
 		return nil, models.Errorf(models.CodeUnavailable, "The server stops.")
 	}

@@ -54,3 +54,21 @@ func (s *Store) Log(ctx context.Context, scope Scope, operation string, kind mod
 	}
 	return lines, nil
 }
+
+// DailyReport gives a signed daily report with the configuration under which it was signed, [models.CodeNotFound] where there is none or the scope may not
+// read it. number is that of its version, from 1.
+func (s *Store) DailyReport(ctx context.Context, scope Scope, operation, day string, number int) (r models.DailyReport, err error) {
+	papers, err := s.Log(ctx, scope, operation, models.DailyNote)
+	if err != nil {
+		return r, err
+	}
+	at := slices.IndexFunc(papers, func(l models.LogLine) bool { return l.Day == day && l.Number == number })
+	if at < 0 {
+		return r, notFound("daily report", fmt.Sprintf("%s, version %d", day, number))
+	}
+	c, err := s.configurationAt(ctx, s.readSQL, operation, papers[at].Config)
+	if err != nil {
+		return r, unavailable(err)
+	}
+	return models.DailyReport{LogLine: papers[at], Settings: c.Settings, Indicators: c.Indicators}, nil
+}

@@ -87,7 +87,7 @@ func both(t *testing.T) *Store {
 func TestAWipedExerciseLeavesOnlyTheAuditTrail(t *testing.T) {
 	s := both(t)
 	before, audits := rows(t, s, realOp), count(t, s, `SELECT count(*) FROM audit`)
-	if err := s.Wipe(t.Context(), centre, op, "drill over"); err != nil {
+	if err := s.Wipe(t.Context(), centre, op, "drill over", func() {}); err != nil {
 		t.Fatal(err)
 	}
 	for table, n := range rows(t, s, op) {
@@ -117,7 +117,7 @@ func TestACodeCanBeUsedAnewAfterAWipe(t *testing.T) {
 	write(t, s, found(op))
 	id := newID()
 	write(t, s, report(contact("FR"), id, 5))
-	if err := s.Wipe(t.Context(), centre, op, ""); err != nil {
+	if err := s.Wipe(t.Context(), centre, op, "", func() {}); err != nil {
 		t.Fatal(err)
 	}
 	if _, _, err := s.Configuration(t.Context(), op); code(err) != models.CodeNotFound {
@@ -155,7 +155,7 @@ func TestWhatIsNeverWiped(t *testing.T) {
 		"by a contact point":              {contact("FR"), op, models.CodeForbidden},
 		"by a coordinator of another one": {other, op, models.CodeNotFound},
 	} {
-		if err := s.Wipe(t.Context(), c.actor, c.operation, ""); code(err) != c.code {
+		if err := s.Wipe(t.Context(), c.actor, c.operation, "", func() {}); code(err) != c.code {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -194,7 +194,7 @@ func TestWhatWasWipedIsInNoFile(t *testing.T) {
 	if !inFiles(t, dir, []byte("Unmistakable Drill")) {
 		t.Fatal("the name is in no file before, so the test proves nothing")
 	}
-	if err := s.Wipe(t.Context(), centre, op, ""); err != nil {
+	if err := s.Wipe(t.Context(), centre, op, "", func() {}); err != nil {
 		t.Fatal(err)
 	}
 	if inFiles(t, dir, []byte("Unmistakable Drill")) {

@@ -97,6 +97,13 @@ func (s *server) handler(r route) fiber.Handler {
 		ctx, cancel := context.WithTimeout(context.Background(), requestTime) // fiber's own context is lent to the next request
 		defer cancel()
 		c := &call{Ctx: f, ctx: ctx, op: f.Params("op"), status: r.status}
+		if c.op != "" {
+			leave, err := s.gates.enter(ctx, c.op)
+			if err != nil {
+				return err
+			}
+			defer leave()
+		}
 		if err := s.admit(c, r.action); err != nil {
 			return err
 		}

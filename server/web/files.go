@@ -166,11 +166,16 @@ func chosenFormat(extension string, in ReleaseFileQuery) (f export.Format, o exp
 	}
 	o, wrong := f.Options(map[export.Choice]string{export.InLanguage: in.Language, export.OnPaper: in.Paper, export.ForProfile: in.Profile,
 		export.InShape: in.Shape})
+	return f, o, wrongChoices(wrong)
+}
+
+// wrongChoices refuses what cannot be chosen of a file.
+func wrongChoices(wrong []export.Choice) error {
 	var fields []models.FieldError
 	for _, choice := range wrong {
 		fields = append(fields, models.FieldError{Pointer: "/" + string(choice), Code: models.FieldUnknown})
 	}
-	return f, o, wrongParameters(fields)
+	return wrongParameters(fields)
 }
 
 // fileName is what a browser saves a file of a summary as.

@@ -49,7 +49,7 @@ func (s *server) live(c *call, in LiveQuery) (upgraded, error) {
 		return upgraded{}, fiber.ErrUpgradeRequired
 	}
 	viewer := live.Viewer{Operation: c.op, Audience: c.actor.Audience(), Session: c.who.Key,
-		Resume: live.Resume{Epoch: in.Epoch, Since: in.Since}}
+		Resume: live.Resume{Epoch: in.Epoch, Since: in.Since}, Admitted: s.Now()}
 	if c.actor.Role == models.Coordinator && c.actor.Via != auth.ViaToken {
 		viewer.Watch = c.actor.Name
 	}

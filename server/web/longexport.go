@@ -80,6 +80,23 @@ func (l *longExport) counted(entries iter.Seq2[models.Entry, error]) iter.Seq2[m
 			}
 			l.done.Store(e.Seq)
 		}
+		if l.done.Load() < l.total { // what is wiped meanwhile is no whole file
+			yield(models.Entry{}, errGone)
+		}
+	}
+}
+
+var errGone = errors.New("the operation is there no more")
+
+// forget stops what is written of an operation.
+func (x *longExports) forget(operation string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for owner, l := range x.all {
+		if owner.operation == operation {
+			l.stop()
+			delete(x.all, owner)
+		}
 	}
 }
 

@@ -39,6 +39,8 @@ GET    /operations                                 200 200 200 200 200 200 200 2
 POST   /operations                                 422 403 403 403 403 403 403 403 422 401
 GET    /operations/:op                             200 200 200 200 200 200 200 200 404 401
 PATCH  /operations/:op                             428 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/wipe                        403 403 403 403 403 403 403 403 403 401
+POST   /operations/:op/wipe                        403 403 403 403 403 403 403 403 403 401
 GET    /operations/:op/offices                     403 200 403 403 403 403 403 403 404 401
 PATCH  /operations/:op/offices                     403 428 403 403 403 403 403 403 404 401
 GET    /operations/:op/people                      403 403 403 403 403 403 403 403 404 401
@@ -117,6 +119,8 @@ POST   /operations/:op/reports/:id/taking          404 403 403 403 403 403 403 4
 POST   /operations/:op/reports/:id/resolution      404 404 404 403 403 403 403 403 404 401
 GET    /operations/:op/log                         200 403 403 403 403 403 403 403 404 401
 POST   /operations/:op/log                         422 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/daily/:day                  404 403 403 403 403 403 403 403 404 401
+GET    /operations/:op/daily/:day/:number/report.:format 404 403 403 403 403 403 403 403 404 401
 GET    /operations/:op/requests                    200 200 403 403 403 403 403 403 404 401
 POST   /operations/:op/requests/:id/replies        404 404 403 403 403 403 403 403 404 401
 GET    /operations/:op/trail                       200 403 403 403 403 403 403 403 404 401

@@ -198,6 +198,8 @@ func (r route) responses(s schemas) object {
 		responses["200"] = object{"description": "A file", "content": object{uploadTypes[0]: object{"schema": object{"type": "string"}}}}
 	case reflect.TypeFor[releaseFile]():
 		responses["200"] = object{"description": "A file", "content": releaseContent(s)}
+	case reflect.TypeFor[dailyFile]():
+		responses["200"] = object{"description": "A file", "content": dailyContent()}
 	case reflect.TypeFor[csvFile]():
 		responses["200"] = object{"description": "A file", "content": object{"text/csv": object{"schema": object{"type": "string"}}}}
 	default:

@@ -53,11 +53,16 @@ func (s *server) operations(c *call, in PageQuery) (answer OperationsAnswer, err
 	if mine, answer.Next, err = paged(mine, func(o store.OperationRow) string { return o.Code }, in); err != nil {
 		return answer, err
 	}
-	answer.Operations = make([]OperationLine, len(mine))
-	for i, row := range mine {
-		if answer.Operations[i], err = s.operationLine(c, row); err != nil {
+	answer.Operations = make([]OperationLine, 0, len(mine))
+	for _, row := range mine {
+		line, err := s.operationLine(c, row)
+		if err != nil && asError(err).Code == models.CodeNotFound {
+			continue // wiped just now
+		}
+		if err != nil {
 			return answer, err
 		}
+		answer.Operations = append(answer.Operations, line)
 	}
 	return answer, nil
 }

@@ -26,7 +26,7 @@ func (s *server) picture(c *call, in PictureQuery) (answer PictureAnswer, err er
 	audience := c.actor.Audience()
 	return answer, s.read(c, in.AsKnownAt, func(p *models.Picture) {
 		view := s.viewOf(p, audience, in)
-		answer = PictureAnswer{Epoch: live.Epoch(s.Store.Epoch(), c.op, audience, p.Configuration().Settings),
+		answer = PictureAnswer{Epoch: live.Epoch(s.Store.Epoch(), c.op, view.Founding, audience, p.Configuration().Settings),
 			Now: wireTime(s.timeOf(p, in.AsKnownAt)), View: view}
 		if audience.WholeLedger() {
 			answer.Seq = &view.Seq

@@ -41,6 +41,9 @@ func (s *server) allRoutes() []route {
 		get(op, auth.ReadOperation, "One operation and one's role in it", s.operation),
 		ifMatch(patch(op, auth.Configure, "Change settings, participants, indicators or slots", s.configure)),
 
+		get(op+"/wipe", auth.Wipe, "How much would go if the exercise were wiped", s.wipeCounts),
+		post(op+"/wipe", auth.Wipe, "Delete an exercise whole, for good; a real operation never", s.wipe),
+
 		get(op+"/offices", auth.KeepOffices, "The offices of one's own participant", s.offices),
 		ifMatch(patch(op+"/offices", auth.KeepOffices, "Replace the offices of one's own participant", s.keepOffices)),
 		get(op+"/people", auth.KeepPeople, "Who reports for one's own participant; for a coordinator, for any", s.people),
@@ -129,6 +132,8 @@ func (s *server) allRoutes() []route {
 		get(op+"/watches", auth.Question, "Which watches are on now", s.watches),
 		get(op+"/log", auth.Question, "The centre's log, the latest to happen first", s.log),
 		created(post(op+"/log", auth.Question, "Write a line into the log, make one a significant event, strike one, or take that back", s.note)),
+		get(op+"/daily/:day", auth.Question, "The figures of a day as a daily report signed now would hold them", s.daily),
+		get(op+"/daily/:day/:number/report.:format", auth.Question, "A signed daily report as a file", s.dailyReport),
 		get(op+"/requests", auth.Answer, "Requests of the centre to participants; to a contact point its own", s.requests),
 		created(post(op+"/requests/:id/replies", auth.Answer, "Answer a request", s.reply)),
 		get(op+"/trail", auth.ReadTrail, "Who did what, when and why, the newest first", s.trail),

@@ -30,7 +30,9 @@ type Deps struct {
 	// AsKnownAt folds the picture as it was known at an operation time.
 	AsKnownAt func(ctx context.Context, operation string, at time.Time) (*models.Picture, error)
 	// AsOf folds the picture of the entries up to a number.
-	AsOf    func(ctx context.Context, operation string, seq int64) (*models.Picture, error)
+	AsOf func(ctx context.Context, operation string, seq int64) (*models.Picture, error)
+	// Wipe deletes an exercise whole, and has all rooms forget it.
+	Wipe    func(ctx context.Context, actor models.Actor, operation, why string) error
 	Now     func() time.Time // server time
 	Metrics *Metrics         // nil: nothing is measured
 	Options Options
@@ -52,6 +54,7 @@ type server struct {
 	routes   []route
 	document object
 	exports  longExports
+	gates    gates
 }
 
 // New builds the door: every route of routes.go, the websocket and the static files. The caller listens and shuts down.

@@ -18,6 +18,8 @@ import { get, request } from './request.js';
  * @property {string} [due] of a request: until when an answer is wanted
  * @property {{at: string, by: string, text: string}[]} [replies]
  * @property {boolean} [closed]
+ * @property {import('./daily.js').DayFigures} [figures] of a daily report, as they were when it was signed
+ * @property {import('./daily.js').DayMoves} [moves] since the version before it
  *
  * @typedef {'' | 'handover' | 'daily' | 'request'} Kind
  * @typedef {'written' | 'promoted' | 'demoted' | 'struck' | 'restored' | 'closed' | 'reopened'} Act
@@ -39,7 +41,7 @@ export const logLines = (op, { kind = '', cursor = '' } = {}) =>
 /**
  * Writes a line or signs a paper, or does something with a line.
  * @param {string} op
- * @param {{id: string, act: Act, line?: string, text?: string, happened_at?: string, participant?: string, kind?: Kind, day?: string, due?: string}} body
+ * @param {{id: string, act: Act, line?: string, text?: string, happened_at?: string, participant?: string, kind?: Kind, day?: string, seen?: string, due?: string}} body
  * @returns {Promise<Page>} the first page of that kind afterwards
  */
 export const noteLine = (op, body) => request('POST', at(op), { body });

@@ -27,3 +27,15 @@ export const catalogue = async () => (await get('/catalogue')).indicators;
  */
 export const configure = (op, ifMatch, body) =>
   request('PATCH', `/operations/${encodeURIComponent(op)}`, { body, ifMatch });
+
+/** How much of each goes when an exercise is wiped. @typedef {Record<'acts' | 'reports' | 'texts' | 'summaries' | 'files' | 'links' | 'roles' | 'programs', number>} WipeCounts */
+
+/** @param {string} op @returns {Promise<WipeCounts>} */
+export const wipeCounts = (op) => get(`/operations/${encodeURIComponent(op)}/wipe`);
+
+/**
+ * Deletes an exercise whole, for good.
+ * @param {string} op @param {{code: string, why: string}} body code: its own, typed again
+ */
+export const wipe = (op, body) =>
+  request('POST', `/operations/${encodeURIComponent(op)}/wipe`, { body });

@@ -19,7 +19,7 @@ export function figuresText(picture, now) {
   return [figuresOnly(picture, now), ...footnote(picture)].join('\n\n');
 }
 
-/** The note that the name of Kosovo owes, where it takes part. @param {import('../state/types.js').Picture} picture */
+/** The note that the name of Kosovo owes, where it takes part. @param {Pick<import('../state/types.js').Picture, 'configuration'>} picture */
 export const footnote = ({ configuration }) =>
   configuration.participants.some(({ code }) => code === 'XK') ? [t('stage.kosovo')] : [];
 

@@ -1,13 +1,12 @@
-import { number, signed } from '../i18n/number.js';
+import { signed } from '../i18n/number.js';
 import { parties } from '../i18n/parties.svelte.js';
 import { t } from '../i18n/t.js';
-import { clock, dayAndTime, weekday } from '../i18n/time.js';
-import { spoken } from '../i18n/value.js';
+import { clock, dayAndTime } from '../i18n/time.js';
 import { cellWordsWithDay } from '../reporting/words.js';
 import { totalOf } from '../stage/rows.js';
 import { isZero, minus } from '../state/decimal.js';
 import { headlines } from '../state/digest.js';
-import { cellsOf, debts, worstOf } from '../state/reporting.js';
+import { debts, worstOf } from '../state/reporting.js';
 import { coveredByNobody } from '../watch/covers.js';
 import { figuresOnly, footnote } from './figures.js';
 
@@ -55,37 +54,19 @@ export function handoverText(picture, now, { last, then, lines }) {
 }
 
 /**
- * The report of one day as it writes itself: each headline on the day and since the start beside the day before, corrections, who is missing, and
- * the significant events.
- * @param {{now: number, day: DayOf, known: Picture, after: Picture, before: Picture | null, yesterday: Picture | null, lines: LogLine[]}} of
- *   known: the present picture; after, before, yesterday: the picture with the days up to this one, the one before, and the one before that
+ * What the figures of a day do not say, as it writes itself: its significant events.
+ * @param {DayOf} day
+ * @param {LogLine[]} lines of the log
+ * @param {string} zone
  * @typedef {{date: string, slots: import('../state/types.js').Slot[]}} DayOf
  */
-export function dailyText({ now, day, known, after, before, yesterday, lines }) {
-  const { settings } = known.configuration;
-  const { zone } = settings;
+export function dailyText(day, lines, zone) {
   const [from, to] = [day.slots[0].starts, day.slots[day.slots.length - 1].ends];
-  const within = (/** @type {string | undefined} */ at) => Boolean(at && at >= from && at < to);
   const events = lines.filter(
-    (line) => line.significant && !line.struck && within(line.happened_at),
+    ({ significant, struck, happened_at: at }) => significant && !struck && at >= from && at < to,
   );
-  return blocks([
-    [
-      t('daily.title', { day: weekday(from, zone), name: settings.name }),
-      [
-        ...(settings.exercise ? [t('figures.exercise')] : []),
-        t('daily.as_of', { at: dayAndTime(now, zone) }),
-      ],
-    ],
-    [
-      t('daily.figures'),
-      headlines(known.configuration).map((one) => dayLine(one, after, before, yesterday)),
-    ],
-    [t('daily.corrections'), corrections(known, within, zone)],
-    [t('daily.coverage'), covered(known, day, now)],
-    [t('handover.significant'), said(events, zone)],
-    ['', footnote(known)],
-  ]);
+  if (!events.length) return t('daily.no_events');
+  return blocks([[t('handover.significant'), said(events, zone)]]);
 }
 
 /** @param {[string, string[]][]} parts each a heading with its lines; those without lines are left out */
@@ -111,7 +92,8 @@ function moves(then, picture) {
 const difference = (now, then) => minus(now ?? '0', then ?? '0');
 
 /** @param {Picture} picture */
-function waits({ attention }) {
+function waits({ attention, watch }) {
+  const alerts = (watch?.alerts.length ?? 0) + (watch?.older ?? 0);
   const lines = /** @type {(keyof import('../state/types.js').Attention)[]} */ ([
     'to_accept',
     'questioned',
@@ -123,6 +105,7 @@ function waits({ attention }) {
   ]).flatMap((matter) =>
     attention[matter] ? [t(`handover.${matter}`, { n: attention[matter] })] : [],
   );
+  if (alerts) lines.push(t('handover.alerts', { n: alerts }));
   return lines.length ? lines : [t('desk.empty')];
 }
 
@@ -158,61 +141,6 @@ const said = (lines, zone) =>
         .filter(Boolean)
         .join(' '),
     );
-
-/**
- * One headline: what the day brought, what the day before did, and all since the start.
- * @param {import('../state/types.js').Indicator} indicator
- * @param {Picture} after @param {Picture | null} before @param {Picture | null} yesterday
- */
-function dayLine({ code, short, over_slots: over }, after, before, yesterday) {
-  const total = totalOf(after.totals, code);
-  const at = (/** @type {Picture | null} */ one) =>
-    (one && totalOf(one.totals, code)?.value) ?? null;
-  if (total?.value == null) return t('figures.line', { name: short, value: '–' });
-  const all = spoken(total.value, total.qualifier);
-  if (over !== 'sum') return t('figures.line', { name: short, value: all });
-  const line = t('daily.line', {
-    name: short,
-    day: number(difference(total.value, at(before))),
-    all,
-  });
-  return before
-    ? t('daily.beside', { line, before: number(difference(at(before), at(yesterday))) })
-    : line;
-}
-
-/** @param {Picture} picture @param {(at: string | undefined) => boolean} within @param {string} zone */
-const corrections = ({ totals, configuration }, within, zone) =>
-  totals
-    .filter(({ correction, because, corrected_at: at }) => correction && because && within(at))
-    .map(({ indicator, correction, because, corrected_by: by, corrected_at: at }) =>
-      t('daily.correction', {
-        name: configuration.indicators.find(({ code }) => code === indicator)?.short ?? indicator,
-        change: signed(correction ?? ''),
-        why: [t(`reason.${because}`), by ? parties.name(by) : '', at ? clock(at, zone) : '']
-          .filter(Boolean)
-          .join(', '),
-      }),
-    );
-
-/** @param {Picture} picture @param {DayOf} day @param {number} now */
-function covered({ participants, configuration }, day, now) {
-  const ids = day.slots.map(({ id }) => id);
-  const cells = participants.map((row) => ({
-    name: parties.name(row.participant),
-    of: cellsOf(row, configuration.slots, now).filter(({ slot }) => ids.includes(slot.id)),
-  }));
-  const owing = cells.filter(({ of }) => of.some(({ owing }) => owing !== 'none'));
-  const open = owing.filter(({ of }) =>
-    of.some(({ owing }) => [...debts, 'due', 'ahead'].includes(owing)),
-  );
-  return [
-    t('reporting.in', { in: owing.length - open.length, all: owing.length }),
-    ...(open.length
-      ? [t('daily.missing', { names: open.map(({ name }) => name).join(', ') })]
-      : []),
-  ];
-}
 
 /**
  * The days of an operation that have begun, the latest first; shifts are of the day they begin on.

@@ -74,37 +74,17 @@ test('the first handover has nothing to compare with', () => {
   expect(text).not.toMatch(/Since the handover|Significant events|From the log/);
 });
 
-test('a daily report has the day beside the day before, who is missing, and its significant events', () => {
+test('a daily report begins with the significant events of its day, or says that there were none', () => {
   const [day] = daysOf(picture.configuration, at);
   expect(day.date).toBe('2024-06-05');
-  const text = dailyText({
-    now: at,
-    day,
-    known: picture,
-    after: picture,
-    before: withTotal('arrests', '100'),
-    yesterday: withTotal('arrests', '93'),
-    lines: [
-      line({ significant: true }),
-      line({
-        id: 'l2',
-        significant: true,
-        happened_at: '2024-06-04T20:00:00.000Z',
-        text: 'Other day.',
-      }),
-    ],
+  const zone = picture.configuration.settings.zone;
+  const other = line({
+    id: 'l2',
+    significant: true,
+    happened_at: '2024-06-04T20:00:00.000Z',
+    text: 'Other day.',
   });
-  expect(text).toContain('Daily report for Wed 5 June, Global Chain 2024\nEXERCISE: all figures');
-  expect(text).toContain('Arrests: 19 on the day, 119 since the start (the day before 7)');
-  expect(text).toMatch(/Who is in\n\d+ of 39 in\nMissing: .*Cyprus/);
-  expect(text).toContain('Significant events\n11:30 Vessel stopped.');
-  expect(text).not.toContain('Other day.');
-  expect(text).toMatch(/\* This designation is without prejudice[^\n]+$/);
-});
-
-test('of a figure that nobody has reported a daily report says nothing but a dash', () => {
-  const [day] = daysOf(picture.configuration, at);
-  const unknown = withTotal('arrests', null);
-  const of = { now: at, day, known: unknown, before: null, yesterday: null, lines: [] };
-  expect(dailyText({ ...of, after: unknown })).toContain('Arrests: –\n');
+  const text = dailyText(day, [line({ significant: true }), other, line({ id: 'l3' })], zone);
+  expect(text).toBe('Significant events\n11:30 Vessel stopped.');
+  expect(dailyText(day, [other], zone)).toBe('No significant event was noted on this day.');
 });

@@ -2,7 +2,16 @@ import { backoff, stableAfter } from './backoff.js';
 import { delayedFor } from './link.js';
 
 /** Why the server closed, beyond the protocol's own codes. */
-export const closed = { signedOut: 4001, slow: 4002, epochChanged: 4003, noSuchOperation: 4004 };
+export const closed = {
+  signedOut: 4001,
+  slow: 4002,
+  epochChanged: 4003,
+  noSuchOperation: 4004,
+  wiped: 4005,
+};
+
+/** After these it is no use to come back. @type {number[]} */
+const final = [closed.signedOut, closed.noSuchOperation, closed.wiped];
 
 /**
  * @typedef {object} Handlers
@@ -101,7 +110,7 @@ export class Connection {
   /** @param {number} code */
   #ended(code) {
     this.#drop();
-    if (code === closed.signedOut || code === closed.noSuchOperation) {
+    if (final.includes(code)) {
       this.#handlers.lost(code, null);
       return;
     }

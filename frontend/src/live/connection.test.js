@@ -88,6 +88,7 @@ describe('the connection', () => {
   test.each([
     ['signed out', closed.signedOut],
     ['no such operation', closed.noSuchOperation],
+    ['the exercise was wiped', closed.wiped],
   ])('stays away when told so: %s', (_name, code) => {
     last().onclose({ code });
     vi.advanceTimersByTime(600_000);

@@ -52,7 +52,7 @@ export class Live {
   unseen = $state.raw(new Set());
   /** Lines of the feed that came a moment ago. @type {ReadonlySet<string>} */
   fresh = $state.raw(new Set());
-  /** Why there is nothing to show. @type {'no_such_operation' | null} */
+  /** Why there is nothing to show. @type {'no_such_operation' | 'wiped' | null} */
   refused = $state(null);
 
   /** This machine's clock, once a second. */
@@ -189,6 +189,15 @@ export class Live {
     isUsable();
   }
 
+  /** The exercise is no more, on this device neither. */
+  #forget() {
+    clearTimeout(this.#keeping);
+    vault.remove(`picture/${this.#op}`);
+    this.refused = 'wiped';
+    this.#newest = this.frozen = this.travelled = this.moment = null;
+    this.open = false;
+  }
+
   retry() {
     this.#connection?.retry();
   }
@@ -263,6 +272,10 @@ export class Live {
 
   /** @param {number} code @param {number | null} retryAt */
   #lost(code, retryAt) {
+    if (code === closed.wiped) {
+      this.#forget();
+      return;
+    }
     this.#remember();
     if (!this.#gap && this.#newest) this.#gap = { picture: this.#newest, at: Date.now() };
     this.open = false;

@@ -31,6 +31,12 @@ func Exercise(t testing.TB, until time.Time, status models.ReleaseStatus, purpos
 	return freeze(t, seed.Exercise(), until, status, purpose)
 }
 
+// Picture is that of the exercise as it was known at a time; the zero time is its end.
+func Picture(t testing.TB, known time.Time) *models.Picture {
+	t.Helper()
+	return play(t, seed.Exercise(), known)
+}
+
 func freeze(t testing.TB, script seed.Script, until time.Time, status models.ReleaseStatus, purpose models.ReleasePurpose) models.Release {
 	t.Helper()
 	choice := release.Choice{Status: status, Purpose: purpose}

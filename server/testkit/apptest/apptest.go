@@ -38,6 +38,9 @@ func Start(t testing.TB, operation models.Configure) *Server {
 	return s
 }
 
+// Dir is where its data lies.
+func (s *Server) Dir() string { return s.dir }
+
 // Create opens a further operation.
 func (s *Server) Create(operation models.Configure) {
 	s.t.Helper()
