@@ -92,7 +92,7 @@ func (f fault) overlay(t *testing.T, path string) string {
 	return string(overlay)
 }
 
-// rules runs the tests of the counting rules under an overlay.
+// rules runs the tests of the counting rules and of deadlines under an overlay.
 func rules(t *testing.T, overlay string) (string, error) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "overlay.json")
@@ -100,7 +100,7 @@ func rules(t *testing.T, overlay string) (string, error) {
 		t.Fatal(err)
 	}
 	command := exec.Command("go", "test", "-count=1", "-vet=off", "-failfast", "-overlay", file,
-		"-run", "TestCountingRules|TestTheFoldAndTheSecondSumAgree", "actionday/models", "actionday/models/resum", "-rapid.nofailfile")
+		"-run", "TestCountingRules|TestExceptionsInCoverage|TestNextDueKnowsExceptions|TestTheFoldAndTheSecondSumAgree", "actionday/models", "actionday/models/resum", "-rapid.nofailfile")
 	out, err := command.CombinedOutput()
 	return string(out), err
 }
