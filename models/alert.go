@@ -191,7 +191,7 @@ func (p *Picture) silences(now time.Time) iter.Seq[Alert] {
 }
 
 // eachSilence tells since when each participant is silent that owes something in a slot that has begun, and when that becomes an alert. Nobody is silent
-// before the slot begins, before the operation is live, and after a report came or was wanted back.
+// before the slot begins on its clock, before the operation is live, and after a report came or was wanted back.
 func (p *Picture) eachSilence(now time.Time, tell func(participant string, since, alarm time.Time)) {
 	patience, on := p.patience()
 	if !on {
@@ -199,10 +199,10 @@ func (p *Picture) eachSilence(now time.Time, tell func(participant string, since
 	}
 	for i, participant := range p.catalogue.config.Participants {
 		owed := p.owed(i)
-		if len(owed) == 0 || p.catalogue.config.Slots[owed[0]].Starts.After(now) {
+		if len(owed) == 0 || p.catalogue.deadlines[i][owed[0]].begins.After(now) {
 			continue
 		}
-		since := latest(p.catalogue.config.Slots[owed[0]].Starts, p.past.Live)
+		since := latest(p.catalogue.deadlines[i][owed[0]].begins, p.past.Live)
 		if act := p.past.Acts[participant.Code]; act != nil {
 			since = latest(since, act.In)
 		}
@@ -221,10 +221,15 @@ func (p *Picture) patience() (patience time.Duration, on bool) {
 func (p *Picture) silencesToCome(now time.Time, tell func(time.Time)) {
 	p.eachSilence(now, func(_ string, _, alarm time.Time) { tell(alarm) })
 	patience, on := p.patience()
-	for _, slot := range p.catalogue.config.Slots {
-		if on && slot.Starts.After(now) {
-			tell(latest(slot.Starts, p.past.Live).Add(patience))
-			return
+	if !on {
+		return
+	}
+	for _, slots := range p.catalogue.deadlines {
+		for _, d := range slots {
+			if d.begins.After(now) {
+				tell(latest(d.begins, p.past.Live).Add(patience))
+				break
+			}
 		}
 	}
 }

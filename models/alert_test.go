@@ -98,19 +98,22 @@ func TestSilence(t *testing.T) {
 		want   string
 		change func(*models.Configure)
 	}{
-		"not yet":                     {"", at(1, 5), "", nil},
-		"all but who owes nothing":    {"", at(1, 6), "FR 03T00, RO 03T00, DE 03T00", nil},
-		"not before the operation":    {"", at(1, 6).AddDate(0, 0, -1), "", nil},
-		"not while it is planned":     {"", at(1, 6), "", planned},
-		"who reported owes nothing":   {"FR d1 r1 total arrests=1", at(1, 6), "RO 03T00, DE 03T00", nil},
-		"nothing to report is heard":  {"FR d1 r1 nil not_active", at(1, 6), "RO 03T00, DE 03T00", nil},
-		"an office is heard":          {"FR/north d1 r1 add arrests=1", at(1, 6), "RO 03T00, DE 03T00", nil},
-		"the next day begins anew":    {"FR d1 r1 total arrests=1", at(2, 6), "RO 03T00, DE 03T00, FR 04T00", nil},
-		"what was withdrawn is owed":  {"at d1\nFR d1 r1 total arrests=1\nwithdraw r1 duplicate", at(1, 19), "RO 03T00, DE 03T00, FR 03T12", nil},
-		"what was returned is owed":   {"at d1\nFR d1 r1 total arrests=1\nreturn r1 implausible", at(1, 19), "RO 03T00, DE 03T00, FR 03T12", nil},
-		"and not at once":             {"at d1\nFR d1 r1 total arrests=1\nreturn r1 implausible", at(1, 17), "RO 03T00, DE 03T00", nil},
-		"the longest comes first":     {"at d1\nFR d1 r1 total arrests=1\nat d2\nRO d1 r2 nil active", at(2, 19), "DE 03T00, FR 04T00, RO 04T12", nil},
-		"a running total is for days": {"at d2\nFR d2 r1 running arrests=1", at(2, 19), "RO 03T00, DE 03T00", nil},
+		"not yet":                      {"", at(1, 5), "", nil},
+		"all but who owes nothing":     {"", at(1, 6), "FR 03T00, RO 03T00, DE 03T00", nil},
+		"not before the operation":     {"", at(1, 6).AddDate(0, 0, -1), "", nil},
+		"not while it is planned":      {"", at(1, 6), "", planned},
+		"who reported owes nothing":    {"FR d1 r1 total arrests=1", at(1, 6), "RO 03T00, DE 03T00", nil},
+		"nothing to report is heard":   {"FR d1 r1 nil not_active", at(1, 6), "RO 03T00, DE 03T00", nil},
+		"an office is heard":           {"FR/north d1 r1 add arrests=1", at(1, 6), "RO 03T00, DE 03T00", nil},
+		"the next day begins anew":     {"FR d1 r1 total arrests=1", at(2, 6), "RO 03T00, DE 03T00, FR 04T00", nil},
+		"what was withdrawn is owed":   {"at d1\nFR d1 r1 total arrests=1\nwithdraw r1 duplicate", at(1, 19), "RO 03T00, DE 03T00, FR 03T12", nil},
+		"what was returned is owed":    {"at d1\nFR d1 r1 total arrests=1\nreturn r1 implausible", at(1, 19), "RO 03T00, DE 03T00, FR 03T12", nil},
+		"and not at once":              {"at d1\nFR d1 r1 total arrests=1\nreturn r1 implausible", at(1, 17), "RO 03T00, DE 03T00", nil},
+		"the longest comes first":      {"at d1\nFR d1 r1 total arrests=1\nat d2\nRO d1 r2 nil active", at(2, 19), "DE 03T00, FR 04T00, RO 04T12", nil},
+		"who is excused owes nothing":  {"except FR d1 excused", at(1, 6), "RO 03T00, DE 03T00", nil},
+		"on its own clock it is early": {"zone FR America/New_York", at(1, 9), "RO 03T00, DE 03T00", nil},
+		"and later it is silent":       {"zone FR America/New_York", at(1, 10), "RO 03T00, DE 03T00, FR 03T04", nil},
+		"a running total is for days":  {"at d2\nFR d2 r1 running arrests=1", at(2, 19), "RO 03T00, DE 03T00", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var changes []func(*models.Configure)

@@ -46,7 +46,7 @@ func (p *Picture) openOperation(b *Breakdown, s sight, m member, now time.Time) 
 		p.open(b, of.accounts[i][m.family], p.by[participant.Code], m)
 	}
 	for _, j := range of.operations[m.family].joint {
-		b.Joint = append(b.Joint, p.catalogue.jointCredit(j, m))
+		b.Joint = append(b.Joint, p.catalogue.jointCredit(j, m, s.inside))
 		for _, share := range j.shares {
 			if share.by != j.credited {
 				a := of.accounts[p.catalogue.participantAt[share.by]][m.family]

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,7 +10,7 @@ import (
 // change is what an entry makes of the picture, worked out before anything is touched.
 type change struct {
 	config   *Configuration // of a configure entry
-	credits  map[creditKey]string
+	credits  map[creditKey]choice
 	call     *called
 	taking   *Taking
 	filing   *filing // the report after the entry
@@ -60,6 +61,11 @@ func (p *Picture) change(e *Entry) (*change, error) {
 		return &change{}, nil // what is frozen changes nothing
 	case VerbAsk, VerbConsent, VerbEmbargo:
 		return &change{}, nil // nor does what is said about giving it away
+	case VerbPublish:
+		if e.Published == nil {
+			return nil, fmt.Errorf("entry %d publishes nothing", e.Seq)
+		}
+		return &change{}, nil // what was published stands beside the picture, never in it
 	case VerbNote, VerbReply:
 		if e.Note == nil {
 			return nil, fmt.Errorf("entry %d notes nothing", e.Seq)
@@ -104,7 +110,7 @@ func (p *Picture) credited(e *Entry) (*change, error) {
 	if e.Credit.Participant == "" {
 		delete(c.credits, key)
 	} else {
-		c.credits[key] = e.Credit.Participant
+		c.credits[key] = choice{e.Credit.Participant, cmp.Or(e.By.Name, e.By.Account)}
 	}
 	c.accounts = []touched{{participant: -1, family: m.family, operationWas: p.all.operations[m.family]}}
 	return c, nil

@@ -17,12 +17,18 @@ type checkpoint struct {
 	At        time.Time      `json:"at"`
 	Config    *Configuration `json:"configuration"`
 	Filings   []*filing      `json:"reports"`
-	Credits   []Credit       `json:"credits"`
+	Credits   []keptCredit   `json:"credits"`
 	Calls     []called       `json:"calls,omitempty"`
 	Takings   []taken        `json:"takings,omitempty"`
 	Covers    []covering     `json:"covers,omitempty"`
 	Acks      []acked        `json:"acknowledged,omitempty"`
 	Past      *past          `json:"past"`
+}
+
+// keptCredit is a choice of whose share counts, and the watch that chose.
+type keptCredit struct {
+	Credit
+	By string `json:"by,omitempty"`
 }
 
 // MarshalBinary writes a checkpoint.
@@ -31,10 +37,10 @@ func (p *Picture) MarshalBinary() ([]byte, error) {
 		Rules: RulesVersion, Operation: p.operation, Seq: p.seq, At: p.at, Config: p.catalogue.config, Filings: p.filings, Calls: p.sortedCalls(),
 		Takings: p.sortedTakings(), Covers: p.sortedCovers(), Acks: p.sortedAcks(), Past: p.past,
 	}
-	for key, participant := range p.credits {
-		c.Credits = append(c.Credits, Credit{Reference: key.reference, Family: key.family, Participant: participant})
+	for key, chosen := range p.credits {
+		c.Credits = append(c.Credits, keptCredit{Credit{key.reference, key.family, chosen.participant}, chosen.by})
 	}
-	slices.SortFunc(c.Credits, func(a, b Credit) int {
+	slices.SortFunc(c.Credits, func(a, b keptCredit) int {
 		return cmp.Or(strings.Compare(a.Reference, b.Reference), strings.Compare(a.Family, b.Family))
 	})
 	return json.Marshal(c)
@@ -55,7 +61,7 @@ func (p *Picture) UnmarshalBinary(b []byte) error {
 	next := NewPicture(c.Operation)
 	next.seq, next.at, next.past = c.Seq, c.At, c.Past
 	for _, credit := range c.Credits {
-		next.credits[creditKey{credit.Reference, credit.Family}] = credit.Participant
+		next.credits[creditKey{credit.Reference, credit.Family}] = choice{credit.Participant, credit.By}
 	}
 	for i, item := range c.Past.Feed {
 		next.past.lines[item.Participant] = append(next.past.lines[item.Participant], i)

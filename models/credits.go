@@ -14,7 +14,7 @@ func (p *Picture) Joint(a Audience) []JointCredit {
 	}
 	for family := range p.catalogue.families {
 		for _, j := range p.all.operations[family].joint {
-			all = append(all, p.catalogue.jointCredit(j, member{family: family}))
+			all = append(all, p.catalogue.jointCredit(j, member{family: family}, p.sight(a).inside))
 		}
 	}
 	slices.SortStableFunc(all, func(a, b JointCredit) int {
@@ -28,13 +28,16 @@ func (p *Picture) Joint(a Audience) []JointCredit {
 
 var jointOrder = []string{noCounterpart, sharesDiffer, ""}
 
-// jointCredit writes a reference between participants as seen in one indicator.
-func (k *catalogue) jointCredit(j outerJoint, m member) JointCredit {
+// jointCredit writes a reference between participants as seen in one indicator; which watch chose is for those inside.
+func (k *catalogue) jointCredit(j outerJoint, m member, inside bool) JointCredit {
 	f := &k.families[m.family]
 	scale := f.indicators[m.index].Scale
 	c := JointCredit{
 		Reference: j.reference, Family: f.root, Credited: j.credited, Chosen: j.chosen, Flag: j.flag,
 		Off: decimalText(j.off[m.index].units(), scale),
+	}
+	if inside {
+		c.ChosenBy = j.by
 	}
 	for _, s := range j.shares {
 		c.Shares = append(c.Shares, JointShare{Participant: s.by, Value: decimalText(s.units[m.index].units(), scale)})

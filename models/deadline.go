@@ -65,6 +65,7 @@ type Deadline struct {
 	Locks   time.Time    // what comes from then on waits for the centre; zero for never
 	Act     ExceptionAct // what the centre made of it; empty where it is the one of all
 	by      *Excepted
+	begins  time.Time // of the slot, on the clock of the participant
 }
 
 // Deadline gives that of a participant and slot; ok is false where the operation has not both.
@@ -85,9 +86,9 @@ func (c *Configuration) deadlines(p Participant, slots []Slot) []Deadline {
 	}
 	of := make([]Deadline, len(slots))
 	for i, slot := range slots {
-		d := Deadline{Due: slot.Due}
+		d := Deadline{Due: slot.Due, begins: slot.Starts}
 		if own != nil {
-			d.Due = InZone(slot.Due, operation, own)
+			d.Due, d.begins = InZone(slot.Due, operation, own), InZone(slot.Starts, operation, own)
 		}
 		if at := c.exception(p.Code, slot.ID); at >= 0 {
 			d.by = &c.Exceptions[at]

@@ -25,11 +25,12 @@ const (
 	VerbConsent   Verb = "consent"
 	VerbEmbargo   Verb = "embargo"
 	VerbCall      Verb = "call"
-	VerbTake      Verb = "take"  // a report to work on it
-	VerbNote      Verb = "note"  // a line of the log, a paper, a request
-	VerbReply     Verb = "reply" // to a request
-	VerbUndo      Verb = "undo"  // takes back what was last done about a report
-	VerbCover     Verb = "cover" // participants, by a watch
+	VerbTake      Verb = "take"    // a report to work on it
+	VerbNote      Verb = "note"    // a line of the log, a paper, a request
+	VerbReply     Verb = "reply"   // to a request
+	VerbPublish   Verb = "publish" // notes what a participant or the operation has published itself
+	VerbUndo      Verb = "undo"    // takes back what was last done about a report
+	VerbCover     Verb = "cover"   // participants, by a watch
 
 	VerbAcknowledge Verb = "acknowledge" // alerts
 )
@@ -38,7 +39,8 @@ const (
 const EntryVersion = 1
 
 // Entry is one immutable row of the ledger. Exactly one of the payloads fits the verb: Configure; Body (submit, correct); Reason
-// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Asked; Consent; Embargo; Call; Note; Taking; Cover; Acknowledged; Undoes. It holds figures and codes, no texts.
+// (correct, withdraw, return, reject); Question; Resolution; Credit; Release; Asked; Consent; Embargo; Call; Note; Taking; Cover; Acknowledged; Undoes;
+// Published. It holds figures and codes, no texts.
 type Entry struct {
 	V         int       `json:"v"`
 	Operation string    `json:"operation"`
@@ -69,6 +71,7 @@ type Entry struct {
 	Call       *Call         `json:"call,omitempty"`
 	Note       *Noted        `json:"note,omitempty"`
 	Taking     *Taking       `json:"taking,omitempty"`
+	Published  *Published    `json:"published,omitempty"`
 	Undoes     string        `json:"undoes,omitempty"` // id of the entry about the same report that an undo takes back
 	Cover      *Cover        `json:"cover,omitempty"`
 

@@ -117,7 +117,7 @@ func (p *Picture) tally(participant int, filings []*filing, accounts []*account,
 			switch {
 			case l.standing == toResolve:
 				open[l.filing.ID] = true
-			case l.standing == counts && l.part.kind == Early && p.catalogue.deadlines[participant][l.part.slot].passed(now):
+			case p.catalogue.stillEarly(participant, l, now):
 				early[l.filing.ID] = true
 			}
 		}
@@ -146,6 +146,11 @@ func (p *Picture) tally(participant int, filings []*filing, accounts []*account,
 		}
 	}
 	return t
+}
+
+// stillEarly says that an early figure of a participant counts although it had to report the slot by now.
+func (k *catalogue) stillEarly(participant int, l *line, now time.Time) bool {
+	return l.standing == counts && l.part.kind == Early && k.deadlines[participant][l.part.slot].passed(now)
 }
 
 // jointFlags counts the joint references to look at.

@@ -124,6 +124,7 @@ type outerJoint struct {
 	reference string
 	credited  string // participant
 	chosen    bool   // by a coordinator
+	by        string // the watch that chose
 	shares    []jointShare
 	off       []split
 	flag      string
@@ -135,11 +136,11 @@ const (
 	sharesDiffer  = "shares_differ"
 )
 
-// credit settles one reference between participants. choice is the coordinator's; it stands while that participant has a share.
-func credit(reference string, shares []jointShare, choice string, inside bool) outerJoint {
+// credit settles one reference between participants. chosen is the coordinator's; it stands while that participant has a share.
+func credit(reference string, shares []jointShare, chosen choice, inside bool) outerJoint {
 	j := outerJoint{reference: reference, shares: shares, credited: slices.MinFunc(shares, byCredit).by}
-	if choice != "" && slices.ContainsFunc(shares, func(s jointShare) bool { return s.by == choice }) {
-		j.credited, j.chosen = choice, true
+	if chosen.participant != "" && slices.ContainsFunc(shares, func(s jointShare) bool { return s.by == chosen.participant }) {
+		j.credited, j.chosen, j.by = chosen.participant, true, chosen.by
 	}
 	j.off = offExcept(shares, j.credited)
 	j.flag = flagOf(shares, inside)

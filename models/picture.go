@@ -5,7 +5,7 @@ import (
 )
 
 // RulesVersion names the counting rules. A checkpoint of another version is discarded and folded anew.
-const RulesVersion = 4
+const RulesVersion = 5
 
 // Picture is what follows from the ledger of one operation up to a seq: totals, states, what does not count and why. It holds figures
 // and codes, no texts. It is not safe for concurrent use, not even for reading; what View returns is.
@@ -19,7 +19,7 @@ type Picture struct {
 	by        map[string][]*filing // by participant, by place
 	used      map[string]bool      // indicators that have figures
 	questions map[string]int       // open questions, by indicator
-	credits   map[creditKey]string
+	credits   map[creditKey]choice
 	calls     map[callKey]called
 	takings   map[string]taken    // by report
 	covers    map[string]covering // by watch
@@ -33,7 +33,7 @@ type Picture struct {
 // NewPicture gives the picture of an empty ledger.
 func NewPicture(operation string) *Picture {
 	p := &Picture{
-		operation: operation, byID: map[string]*filing{}, by: map[string][]*filing{}, used: map[string]bool{}, questions: map[string]int{}, credits: map[creditKey]string{},
+		operation: operation, byID: map[string]*filing{}, by: map[string][]*filing{}, used: map[string]bool{}, questions: map[string]int{}, credits: map[creditKey]choice{},
 		calls: map[callKey]called{}, takings: map[string]taken{}, covers: map[string]covering{}, acks: map[string]acked{}, past: newPast(),
 	}
 	p.install(&Configuration{})

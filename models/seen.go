@@ -13,6 +13,7 @@ type seen struct {
 	configs   map[configKey]seenConfig
 	feeds     map[feedKey]seenFeed
 	tallies   map[string]seenTally
+	largest   map[string]seenLargest // by participant
 	totals    map[totalsKey]seenTotals
 	history   []History // as of historyAt
 	historyAt int64
@@ -60,6 +61,11 @@ type seenTally struct {
 	version, due int
 }
 
+type seenLargest struct {
+	given   []largestGiven // by family
+	version int
+}
+
 // seenOwed holds until something about the participant changes.
 type seenOwed struct {
 	slots   []int
@@ -78,7 +84,7 @@ type seenTotals struct {
 func newSeen(before *seen) *seen {
 	s := &seen{
 		version: map[string]int{}, rows: map[rowKey]seenRow{}, configs: map[configKey]seenConfig{},
-		feeds: map[feedKey]seenFeed{}, tallies: map[string]seenTally{}, totals: map[totalsKey]seenTotals{}, owed: map[string]seenOwed{}, historyAt: -1,
+		feeds: map[feedKey]seenFeed{}, tallies: map[string]seenTally{}, totals: map[totalsKey]seenTotals{}, owed: map[string]seenOwed{}, largest: map[string]seenLargest{}, historyAt: -1,
 	}
 	if before == nil {
 		return s
@@ -190,6 +196,20 @@ func (p *Picture) tallyNow(participant int, now time.Time) Attention {
 		p.seen.tallies[code] = was
 	}
 	return was.tally
+}
+
+// largestNow gives what a participant gave at most for one slot, by family.
+func (p *Picture) largestNow(participant int) []largestGiven {
+	code := p.catalogue.config.Participants[participant].Code
+	was := p.seen.largest[code]
+	if was.given == nil || was.version != p.seen.version[code] {
+		was = seenLargest{version: p.seen.version[code]}
+		for family := range p.catalogue.families {
+			was.given = append(was.given, p.largestOf(participant, family, ""))
+		}
+		p.seen.largest[code] = was
+	}
+	return was.given
 }
 
 // historyNow gives the history of the headline totals.

@@ -53,7 +53,7 @@ func (b *books) with(participant, family int, next *filing) []claim {
 	return slices.Insert(list, at, claim{next, part})
 }
 
-func newSums(k *catalogue, b *books, credits map[creditKey]string, slots int) *sums {
+func newSums(k *catalogue, b *books, credits map[creditKey]choice, slots int) *sums {
 	s := &sums{
 		slots:      slots,
 		accounts:   make([][]*account, len(k.config.Participants)),
@@ -74,8 +74,11 @@ func newSums(k *catalogue, b *books, credits map[creditKey]string, slots int) *s
 // creditKey is what a coordinator's choice is about.
 type creditKey struct{ reference, family string }
 
+// choice is whose share a coordinator let count, and the watch that chose.
+type choice struct{ participant, by string }
+
 // operation sums a family over participants, in their order, and takes off what several of them share.
-func (s *sums) operation(k *catalogue, family int, credits map[creditKey]string) operationSum {
+func (s *sums) operation(k *catalogue, family int, credits map[creditKey]choice) operationSum {
 	f := &k.families[family]
 	o := operationSum{totals: make([]amount, len(f.indicators))}
 	var references []string

@@ -90,7 +90,7 @@ func (p *Picture) Stands(e *Entry) bool {
 	case e.Configure != nil && e.Configure.Exception != nil:
 		return p.catalogue.config.stands(e)
 	case e.Credit != nil:
-		return e.Credit.Participant != "" && p.credits[creditKey{e.Credit.Reference, e.Credit.Family}] == e.Credit.Participant
+		return e.Credit.Participant != "" && p.credits[creditKey{e.Credit.Reference, e.Credit.Family}].participant == e.Credit.Participant
 	}
 	return false
 }

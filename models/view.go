@@ -210,9 +210,10 @@ type Contribution struct {
 type JointCredit struct {
 	Reference string       `json:"reference"`
 	Family    string       `json:"family"`
-	Credited  string       `json:"credited"`         // participant; inside one participant the office, or its own code
-	Chosen    bool         `json:"chosen,omitempty"` // by a coordinator
-	Off       Text         `json:"off"`              // counted once: comes off the total
+	Credited  string       `json:"credited"`            // participant; inside one participant the office, or its own code
+	Chosen    bool         `json:"chosen,omitempty"`    // by a coordinator
+	ChosenBy  string       `json:"chosen_by,omitempty"` // the watch; only for who sees inside
+	Off       Text         `json:"off"`                 // counted once: comes off the total
 	Shares    []JointShare `json:"shares"`
 	Flag      string       `json:"flag,omitempty"` // shares_differ, no_counterpart
 }
@@ -234,6 +235,8 @@ type PublishedLine struct {
 	CountedIn string    `json:"counted_in"`
 	Qualifier Qualifier `json:"qualifier"`
 	Note      string    `json:"note,omitempty"`
+	NotedAt   string    `json:"noted_at,omitempty"` // by the centre of this operation, RFC 3339
+	NotedBy   string    `json:"noted_by,omitempty"` // the watch; only for coordinators
 }
 
 // ReportView is a report with its versions, as an audience may see it.

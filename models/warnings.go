@@ -51,15 +51,16 @@ func (p *Picture) Warnings(b *Body, correcting string, now time.Time) []Warning 
 }
 
 // Remarkable says what is remarkable about the latest version of a report that waits to be accepted, against all others as they are known now: what a
-// coordinator looks at first. That it came late, or has to be resolved, the report itself tells, and a whole-day figure that came after it is no wonder.
-func (p *Picture) Remarkable(id string, now time.Time) []Warning {
+// coordinator looks at first, what is far from anything anybody gave before all else. That it came late, or has to be resolved, the report itself tells, and a
+// whole-day figure that came after it is no wonder. yardsticks are published totals, by indicator.
+func (p *Picture) Remarkable(id string, now time.Time, yardsticks map[string]Yardstick) []Warning {
 	f := p.byID[id]
 	if f == nil || f.latest().State != Received && f.latest().State != Held {
 		return nil
 	}
 	v := f.latest()
 	b := &Body{ID: id, Participant: f.Participant, Office: f.Office, Slot: v.Slot, Kind: v.Kind, NilMeaning: v.NilMeaning, Figures: v.Figures}
-	warnings := append(p.fell(f), p.Warnings(b, id, now)...)
+	warnings := slices.Concat(p.outliers(f, yardsticks), p.fell(f), p.Warnings(b, id, now))
 	return slices.DeleteFunc(warnings, func(w Warning) bool {
 		return w.Code == WarnLate || w.Code == WarnLocked || w.Code == WarnToResolve || w.Code == WarnReported && p.byID[w.Params["report"]].Place > f.Place
 	})
@@ -203,7 +204,7 @@ func (k *catalogue) againstOtherSlots(t touched, f *filing, own *part) []Warning
 	}
 	var most, before int64
 	var days int
-	others := gaveInSlots(t.account.lines, k.families[t.family].root, f.Office)
+	others := gaveInSlots(t.account.lines, k.families[t.family].root, func(l *line) bool { return l.filing.Office == f.Office })
 	delete(others, own.slot)
 	for slot, root := range others {
 		most = max(most, root)
@@ -213,10 +214,7 @@ func (k *catalogue) againstOtherSlots(t touched, f *filing, own *part) []Warning
 		}
 	}
 	indicator := k.families[t.family].indicators[0]
-	small := Rules.Warnings.Tiny
-	for range indicator.Scale {
-		small *= 10
-	}
+	small := tiny(indicator)
 	text := func(units int64) string { return string(decimalText(units, indicator.Scale)) }
 	switch {
 	case days > 1 && k.families[t.family].over == Sum && before > small && value >= before:
@@ -227,12 +225,12 @@ func (k *catalogue) againstOtherSlots(t touched, f *filing, own *part) []Warning
 	return nil
 }
 
-// gaveInSlots sums what one reporter gave by slot in a root, neither early nor nil, as if there were no totals but its own: what covers a day does not
+// gaveInSlots sums by slot what those wanted gave in a root, neither early nor nil, as if there were no totals but theirs: what covers a day does not
 // change what was said of it.
-func gaveInSlots(lines []*line, root, office string) map[int]int64 {
+func gaveInSlots(lines []*line, root string, wanted func(*line) bool) map[int]int64 {
 	bySlot := map[int][]*line{}
 	for _, l := range lines {
-		if l.filing.Office == office && l.firm() && l.part.kind != RunningTotal {
+		if wanted(l) && l.firm() && l.part.kind != RunningTotal {
 			bySlot[l.part.slot] = append(bySlot[l.part.slot], &line{filing: l.filing, part: l.part})
 		}
 	}

@@ -83,6 +83,57 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
+// The day that everybody but FR has had, and what is known of other operations.
+const usualDay = "RO d1 o1 total checks=160000 arrests=3\nDE d1 o2 total checks=2000 arrests=2\nBE d1 o3 total checks=500 arrests=1\n"
+
+var yardsticks = map[string]models.Yardstick{"checks": {Operation: "Global Chain 2023", Value: "1600000", Qualifier: models.About}}
+
+// outlierCases are what a coordinator is told of the last report of a script and no reporter is: it says what others gave.
+var outlierCases = map[string]warningCase{
+	"sixty-five million checks in four days stand out": {usualDay + "FR d4 r1 running checks=65000000", at(4, 20),
+		"above_published checks days=4 most=1600000 operation=Global Chain 2023 qualifier=about times=40 value=65000000; " +
+			"far_above_all checks days=4 most=160000 participant=RO slot=d1 times=101 value=65000000"},
+	"a day ten times the largest":          {usualDay + "FR d1 r1 total checks=1600000", at(1, 20), "far_above_all checks days=1 most=160000 participant=RO slot=d1 times=10 value=1600000"},
+	"a day less than that":                 {usualDay + "FR d1 r1 total checks=1599999", at(1, 20), ""},
+	"more than a whole operation":          {usualDay + "FR d1 r0 total checks=900000\nFR d4 r1 running checks=1600001", at(4, 20), "above_published checks days=4 most=1600000 operation=Global Chain 2023 qualifier=about times=1 value=1600001; differs_from_days checks days=900000 value=1600001"},
+	"its own other days are days too":      {usualDay + "FR d1 r0 total checks=900000\nFR d2 r1 total checks=1550000", at(2, 20), ""},
+	"a large country among two small ones": {"RO d1 o1 total checks=100\nDE d1 o2 total checks=100\nFR d1 r1 total checks=90000", at(1, 20), ""},
+	"small counts jump":                    {usualDay + "FR d1 r1 total arrests=199", at(1, 20), ""},
+	"no small count":                       {usualDay + "FR d1 r1 total arrests=200", at(1, 20), "far_above_all arrests days=1 most=3 participant=RO slot=d1 times=66 value=200"},
+	"nothing to report":                    {usualDay + "FR d1 r1 nil active", at(1, 20), ""},
+}
+
+func TestOutliersAreForTheCentreAlone(t *testing.T) {
+	for name, c := range outlierCases {
+		t.Run(name, func(t *testing.T) {
+			p := picture(t, c.script)
+			if got := written(p.Remarkable("r1", c.now, yardsticks)); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+			report, _ := p.Report(coordinator, "r1")
+			v := report.Versions[0]
+			body := &models.Body{ID: "r1", Participant: "FR", Slot: v.Slot, Kind: v.Kind, NilMeaning: v.NilMeaning, Figures: v.Figures}
+			for _, w := range p.Warnings(body, "r1", c.now) {
+				if w.Code == models.WarnAboveAll || w.Code == models.WarnAbovePublished {
+					t.Errorf("its reporter would be told %s", written([]models.Warning{w}))
+				}
+			}
+		})
+	}
+}
+
+// TestOutliersAreSaidByTheBrowser writes testdata/outliers.json: the browser must have a sentence for each, with all its numbers.
+func TestOutliersAreSaidByTheBrowser(t *testing.T) {
+	var made warningTable
+	for _, name := range slices.Sorted(maps.Keys(outlierCases)) {
+		c := outlierCases[name]
+		p := picture(t, c.script)
+		made.Configuration = p.View(coordinator, c.now).Config
+		made.Cases = append(made.Cases, warningRow{Name: name, Now: c.now, Warnings: p.Remarkable("r1", c.now, yardsticks)})
+	}
+	goldenCases(t, "outliers.json", "name", made)
+}
+
 func TestRemarkableIsWhatWaitsToBeAccepted(t *testing.T) {
 	for name, c := range map[string]struct{ script, report, want string }{
 		"nothing":                 {"FR d1 r1 total checks=100", "r1", ""},
@@ -97,7 +148,7 @@ func TestRemarkableIsWhatWaitsToBeAccepted(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := picture(t, c.script)
-			if got := written(p.Remarkable(c.report, at(3, 20))); got != c.want {
+			if got := written(p.Remarkable(c.report, at(3, 20), nil)); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})

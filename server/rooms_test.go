@@ -56,6 +56,7 @@ var owners = map[string][]string{
 	"github.com/xuri/excelize":    {"server/export"},
 	"golang.org/x/image":          {"server/drawing"},
 	"github.com/carlos7ags/folio": {"server/pdf"},
+	"github.com/wneessen/go-mail": {"server/notify"},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -23,9 +23,13 @@ export class Demo {
     return this.#folder;
   }
 
-  /** @returns {Promise<Demo>} one that answers */
-  static async open() {
+  /** @type {string[]} */
+  #options = [];
+
+  /** @param {string[]} [options] further ones of the command line @returns {Promise<Demo>} one that answers */
+  static async open(options = []) {
     const demo = new Demo();
+    demo.#options = options;
     demo.#folder = await mkdtemp(join(tmpdir(), 'actionday-e2e-'));
     await demo.start();
     return demo;
@@ -35,6 +39,7 @@ export class Demo {
   async start() {
     const listen = this.url ? new URL(this.url).host : '127.0.0.1:0';
     const args = ['serve', '--demo', '--data', this.#folder, '--listen', listen];
+    args.push(...this.#options);
     args.push('--webhook-to', '127.0.0.0/8'); // programs of the tests are told on this machine
     const server = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = server;

@@ -46,7 +46,7 @@ test('single figures are questioned and the sender sees it first', async ({ pers
     .getByRole('textbox', { name: 'Question to the sender' })
     .fill('Is this the whole day?');
   await dialog.getByRole('button', { name: 'Send the question' }).click();
-  await expect(review(page).getByRole('row', { name: /^Persons checked/ })).toContainText(
+  await expect(review(page).getByRole('row', { name: /^Persons checked persons/ })).toContainText(
     'questioned',
   );
   await romania.open('/reports');
@@ -161,7 +161,7 @@ test('the centre says whose share of a joint result counts', async ({ person }) 
   await expect(result).toContainText('the shares differ');
   await expect(result.getByRole('radio', { name: /^Romania/ })).toBeChecked();
   await result.getByRole('radio', { name: /^France/ }).check();
-  await expect(result).toContainText('Chosen by the centre.');
+  await expect(result).toContainText('Chosen by Watch North.');
   await expect(result).toContainText('counted once: −5');
   await result.getByRole('button', { name: 'Back to the default' }).click();
   await expect(result.getByRole('radio', { name: /^Romania/ })).toBeChecked();

@@ -90,3 +90,26 @@ test('the trail is nothing for participants', async ({ person }) => {
   const answer = await romania.page.request.get(`/api/operations/global-chain-2024-exercise/trail`);
   expect(answer.status()).toBe(403);
 });
+
+test('the text of a line is taken away for good, and the trail says by whom and why', async ({
+  person,
+}) => {
+  const centre = await person('coordinator');
+  const { page } = centre;
+  await centre.open('/desk/log');
+  const text = 'A driver of unmistakable name.';
+  await page.getByLabel(/^What happened/).fill(text);
+  await page.getByRole('button', { name: 'Write it down' }).click();
+  const line = page.getByRole('listitem').filter({ hasText: text });
+  await line.getByRole('button', { name: /^Take the text away/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/^Why, for the trail/).fill('it named a person');
+  await dialog.getByRole('button', { name: 'Take it away for good' }).press('Enter');
+  const gone = page.getByRole('listitem').filter({ hasText: 'The text was taken away.' });
+  await expect(gone).toHaveCount(1);
+  await expect(page.getByText(text)).toHaveCount(0);
+  await gone.getByRole('link', { name: 'Trail' }).click();
+  const act = page.getByRole('row').filter({ hasText: 'Text taken away for good' });
+  await expect(act).toContainText('Watch North');
+  await expect(act).toContainText('it named a person');
+});

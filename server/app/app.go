@@ -39,6 +39,7 @@ type App struct {
 	Auth     *auth.Auth
 	Pictures *picture.Pictures
 	Notifier *notify.Notifier
+	Mailer   *notify.Mailer
 
 	config   config.Config
 	hub      *live.Hub
@@ -104,6 +105,11 @@ func (a *App) open(ctx context.Context) (err error) {
 		return err
 	}
 	a.Notifier = notify.New(a.Store, notify.Targets(targets), a.answersFor, a.now)
+	transport, err := transportOf(a.config)
+	if err != nil {
+		return err
+	}
+	a.Mailer = notify.NewMailer(a.Store, transport, dailyMail, a.now)
 	return a.Pictures.Start(ctx)
 }
 
@@ -127,7 +133,7 @@ func (a *App) door(measured *web.Metrics) (*fiber.App, error) {
 		origins = []string{origin}
 	}
 	return web.New(web.Deps{
-		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Notifier: a.Notifier, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, AsOf: a.Pictures.AsOf, Wipe: a.wipe, Now: a.now, Metrics: measured,
+		Desk: a.Desk, Auth: a.Auth, Store: a.Store, Live: a.hub, Notifier: a.Notifier, Mailer: a.Mailer, Picture: a.Pictures.Read, AsKnownAt: a.Pictures.AsKnownAt, AsOf: a.Pictures.AsOf, Wipe: a.wipe, Now: a.now, Metrics: measured,
 		Options: web.Options{Version: Version().Version, Static: frontend.Files(), Demo: a.config.Demo, Origins: origins, Proxies: proxies},
 	})
 }
@@ -192,6 +198,7 @@ func (a *App) Run(ctx context.Context) error {
 	a.stop = stop
 	a.background.Go(func() { a.Auth.Run(beside) })
 	a.background.Go(func() { a.Notifier.Run(beside) })
+	a.background.Go(func() { a.Mailer.Run(beside) })
 	if a.metrics != nil {
 		a.background.Go(a.metrics.serve)
 	}

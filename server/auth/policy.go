@@ -42,6 +42,7 @@ const (
 
 	KeepOffices  Action = "keep_offices"  // the offices of one's own participant
 	KeepPeople   Action = "keep_people"   // accounts that report: for one's own participant; a coordinator: for any
+	KeepPost     Action = "keep_post"     // who gets daily reports by mail, when, and what came of it
 	KeepWebhooks Action = "keep_webhooks" // what tells a program of reports, as far as the role sees them
 )
 
@@ -78,11 +79,12 @@ var policy = map[Action][]models.Role{
 
 	KeepOffices:  {models.ContactPoint},
 	KeepPeople:   {models.Coordinator, models.ContactPoint},
+	KeepPost:     {models.Coordinator},
 	KeepWebhooks: {models.Coordinator, models.ContactPoint, models.OfficeUser},
 }
 
 // inPerson are the actions that no token does: what they leave behind would outlive it.
-var inPerson = []Action{Wipe, KeepPeople, KeepWebhooks, GiveConsent, ShareRelease}
+var inPerson = []Action{Wipe, KeepPeople, KeepPost, KeepWebhooks, GiveConsent, ShareRelease}
 
 // InPerson says whether only people do the action, no tokens.
 func InPerson(action Action) bool { return slices.Contains(inPerson, action) }

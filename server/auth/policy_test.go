@@ -37,6 +37,7 @@ give_consent      yes         yes           -               yes     -          -
 share_release     yes         -             -               yes     -          -        -     -      -
 keep_offices      -           yes           -               -       -          -        -     -      -
 keep_people       yes         yes           -               -       -          -        -     -      -
+keep_post         yes         -             -               -       -          -        -     -      -
 keep_webhooks     yes         yes           yes             -       -          -        -     -      -
 `
 

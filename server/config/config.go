@@ -26,6 +26,8 @@ type Config struct {
 	TLSKey       string   `placeholder:"FILE" env:"ACTIONDAY_TLS_KEY" type:"path" help:"Key of the certificate (PEM)."`
 	TrustedProxy []string `placeholder:"CIDR" env:"ACTIONDAY_TRUSTED_PROXY" help:"Networks of proxies whose X-Forwarded-For is believed. Default: none."`
 	WebhookTo    []string `placeholder:"TARGET" env:"ACTIONDAY_WEBHOOK_TO" help:"Where webhooks may go: host names, networks like 10.1.0.0/16 (also without https), or the word public for every public address. Default: nowhere."`
+	SMTPURL      string   `name:"smtp-url" placeholder:"URL" env:"ACTIONDAY_SMTP_URL" secret:"" help:"Mail server for daily reports: smtps://user:password@mail.example.eu, or smtp:// for one that turns to TLS after its greeting. Without TLS to this machine only. May stand in the file that $ACTIONDAY_SMTP_URL_FILE names. Default: no mail."`
+	MailFrom     string   `placeholder:"ADDRESS" env:"ACTIONDAY_MAIL_FROM" help:"Sender of mails, e.g. 'Coordination centre <centre@example.eu>'. Needed with --smtp-url."`
 	Demo         bool     `env:"ACTIONDAY_DEMO" help:"Sample operations, an exercise that plays, and accounts that need no password. On loopback addresses only."`
 	Metrics      string   `placeholder:"ADDR" env:"ACTIONDAY_METRICS" help:"Loopback address for /metrics in the form Prometheus reads, e.g. 127.0.0.1:9090. Default: none."`
 	LogFormat    string   `enum:"text,json" default:"text" env:"ACTIONDAY_LOG_FORMAT" help:"Form of the log on standard error: text or json. Default: ${default}."`
@@ -50,6 +52,9 @@ func (c *Config) Validate() error {
 	}
 	if (c.TLSCert == "") != (c.TLSKey == "") {
 		return fmt.Errorf("--tls-cert and --tls-key belong together: give both or neither")
+	}
+	if (c.SMTPURL == "") != (c.MailFrom == "") {
+		return fmt.Errorf("--smtp-url and --mail-from belong together: give both or neither")
 	}
 	if _, err := c.Proxies(); err != nil {
 		return err

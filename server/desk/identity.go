@@ -113,7 +113,7 @@ func asked(e models.Entry) any {
 	payload := map[models.Verb]string{
 		models.VerbSubmit: "body", models.VerbConfigure: "configure", models.VerbResolve: "resolution", models.VerbCredit: "credit",
 		models.VerbRelease: "release", models.VerbAsk: "asked", models.VerbConsent: "consent", models.VerbEmbargo: "embargo",
-		models.VerbCall: "call", models.VerbNote: "note", models.VerbReply: "note", models.VerbTake: "taking",
+		models.VerbCall: "call", models.VerbNote: "note", models.VerbReply: "note", models.VerbTake: "taking", models.VerbPublish: "published",
 		models.VerbCover: "cover", models.VerbAcknowledge: "acknowledged",
 	}[e.Verb]
 	if content, ok := said[payload].(map[string]any); ok {

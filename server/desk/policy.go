@@ -55,6 +55,7 @@ var rights = map[models.Verb]map[models.Role]reach{
 	models.VerbCover:       {models.Coordinator: everybodys},
 	models.VerbAcknowledge: {models.Coordinator: everybodys},
 	models.VerbNote:        {models.Coordinator: everybodys},
+	models.VerbPublish:     {models.Coordinator: everybodys},
 	models.VerbReply:       {models.Coordinator: everybodys, models.ContactPoint: own},
 	models.VerbRelease:     {models.Coordinator: everybodys, models.Analyst: everybodys},
 	models.VerbAsk:         {models.Coordinator: everybodys, models.Analyst: everybodys},
@@ -108,6 +109,8 @@ func inPhase(verb models.Verb, phase models.Phase) error {
 	case inLedger(verb) == models.VerbConfigure && phase != models.Archived:
 		return nil
 	case slices.Contains([]models.Verb{models.VerbNote, models.VerbReply, models.VerbCover, models.VerbAcknowledge}, verb) && phase != models.Archived: // preparing and looking back have events too
+		return nil
+	case verb == models.VerbPublish && phase != models.Planned: // others publish when they like, and it changes nothing here
 		return nil
 	case verb == models.VerbConsent: // what is agreed beforehand, and what is taken back at any time
 		return nil

@@ -28,7 +28,7 @@ var ways = map[models.Verb]way{
 	models.VerbAccept: undo, models.VerbQuestion: undo, models.VerbReturn: undo, models.VerbReject: undo, models.VerbResolve: undo,
 	models.VerbConfirm: undo, models.VerbAnswer: undo,
 	models.VerbCall: undoCall, models.VerbTake: undoTaking, models.VerbCredit: undoCredit, models.VerbNote: undoNote,
-	models.VerbAsk: undoAsking, models.VerbConfigure: undoSettings,
+	models.VerbPublish: undoPublished, models.VerbAsk: undoAsking, models.VerbConfigure: undoSettings,
 }
 
 // TakeBack makes what the entry with a number did undone, by a further entry. Only what still stands is taken back: where something else was done
@@ -85,7 +85,7 @@ func (d *Desk) Standing(ctx context.Context, actor models.Actor, operation strin
 	return standing, d.besideThePicture(ctx, actor, operation, own, standing)
 }
 
-// besideThePicture marks those entries that stand of which the picture holds nothing: settings, the log, requests for consent.
+// besideThePicture marks those entries that stand of which the picture holds nothing: settings, the log, published figures, requests for consent.
 func (d *Desk) besideThePicture(ctx context.Context, actor models.Actor, operation string, entries []models.Entry, standing map[int64]bool) error {
 	has := func(verb models.Verb) bool {
 		return slices.ContainsFunc(entries, func(e models.Entry) bool { return e.Verb == verb })
@@ -97,6 +97,12 @@ func (d *Desk) besideThePicture(ctx context.Context, actor models.Actor, operati
 	lines := map[string]models.LogLine{}
 	if has(models.VerbNote) {
 		if lines, err = d.lines(ctx, actor, operation); err != nil {
+			return err
+		}
+	}
+	var published []models.PublishedLine
+	if has(models.VerbPublish) {
+		if published, err = d.store.Published(ctx, operation); err != nil {
 			return err
 		}
 	}
@@ -113,6 +119,8 @@ func (d *Desk) besideThePicture(ctx context.Context, actor models.Actor, operati
 		case models.VerbNote:
 			line, known := lines[e.Note.Line]
 			standing[e.Seq] = known && line.Stands(e)
+		case models.VerbPublish:
+			standing[e.Seq] = slices.ContainsFunc(published, func(l models.PublishedLine) bool { return l.Stands(e) })
 		case models.VerbAsk:
 			standing[e.Seq] = said.Asks(e)
 		}
@@ -176,6 +184,10 @@ func undoCredit(d *Desk, ctx context.Context, actor models.Actor, e *models.Entr
 
 func undoNote(d *Desk, ctx context.Context, actor models.Actor, e *models.Entry, id string) (Undone, error) {
 	return undone(d.Note(ctx, actor, e.Operation, NoteRequest{ID: id, Act: e.Note.Act.Opposite(), Line: e.Note.Line}))
+}
+
+func undoPublished(d *Desk, ctx context.Context, actor models.Actor, e *models.Entry, id string) (Undone, error) {
+	return undone(d.NotePublished(ctx, actor, e.Operation, PublishedRequest{ID: id, Participant: e.Participant, Indicator: e.Published.Indicator}))
 }
 
 func undoAsking(d *Desk, ctx context.Context, actor models.Actor, e *models.Entry, id string) (Undone, error) {

@@ -185,12 +185,6 @@ func reversals() []reversal {
 		b.Participant, b.Source = "FR", "phone"
 		report = w.submit(centre, b).ReportID
 	}
-	must := func(w *world, err error) {
-		w.Helper()
-		if err != nil {
-			w.Fatal(err)
-		}
-	}
 	excepts := func(later time.Duration) func(w *world) {
 		return func(w *world) {
 			due := exercise().Slots[0].Due.Add(later)
@@ -323,6 +317,7 @@ func reversals() []reversal {
 			_, err := w.desk.CreditJoint(w.Context(), centre, code, desk.CreditRequest{ID: id(), Reference: "J1", Family: "arrests", Participant: "RO"})
 			must(w, err)
 		}},
+		{verb: models.VerbPublish, act: publishes("12")},
 		{verb: models.VerbCall, name: "claimed", act: calls(models.CallClaimed)},
 		{verb: models.VerbCall, name: "made", act: calls(models.CallMade)},
 		{verb: models.VerbCall, name: "asked", before: calls(models.CallClaimed), act: calls(models.CallAsked)},

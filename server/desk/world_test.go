@@ -111,6 +111,14 @@ func exercise() models.Configure {
 	}
 }
 
+// must ends the test where something fails that is no subject of it.
+func must(w *world, err error) {
+	w.Helper()
+	if err != nil {
+		w.Fatal(err)
+	}
+}
+
 // id makes the id of a request.
 func id() string { return uuid.Must(uuid.NewV7()).String() }
 

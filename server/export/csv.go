@@ -78,6 +78,14 @@ func (t *table) close(notes ...string) error {
 	return t.csv.Error()
 }
 
+// markOf is the note of a table that tells of an exercise.
+func markOf(w *Words, exercise bool) []string {
+	if !exercise {
+		return nil
+	}
+	return []string{w.T("exercise")}
+}
+
 // cell keeps spreadsheets from running a cell: what begins like a formula becomes text. Numbers stay numbers.
 func (p Profile) cell(cell string) string {
 	if _, err := models.ParseDecimal(cell); err == nil {

@@ -59,5 +59,5 @@ func DictionaryTable(w io.Writer, r models.Release, o Options) error {
 	for _, term := range dictionary(r, o.Words) {
 		t.row(term.cells()...)
 	}
-	return t.close()
+	return t.close(markOf(o.Words, r.Exercise)...)
 }

@@ -12,8 +12,8 @@ type HandoutRow struct {
 	Who, Role, Link, What, Why, Network string
 }
 
-// Handouts writes the log in the order it comes in.
-func Handouts(w io.Writer, lines iter.Seq2[HandoutRow, error]) error {
+// Handouts writes the log in the order it comes in; exercise says that the summary is of one.
+func Handouts(w io.Writer, exercise bool, lines iter.Seq2[HandoutRow, error]) error {
 	t := newTable(w, RFC4180, "at", "who", "role", "link", "what", "why", "network")
 	for h, err := range lines {
 		if err != nil {
@@ -21,5 +21,5 @@ func Handouts(w io.Writer, lines iter.Seq2[HandoutRow, error]) error {
 		}
 		t.row(timestamp(&h.At), h.Who, h.Role, h.Link, h.What, h.Why, h.Network)
 	}
-	return t.close()
+	return t.close(markOf(english, exercise)...)
 }

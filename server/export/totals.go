@@ -27,5 +27,5 @@ func Totals(w io.Writer, v *models.View) error {
 	for _, r := range v.Rows {
 		write(r.Participant, t.name(r.Participant), r.Totals)
 	}
-	return t.close()
+	return t.close(markOf(english, v.Config.Settings.Exercise)...)
 }

@@ -46,7 +46,7 @@ func (b *batch) check(e *models.Entry, d *Draft, c *counter) (effect, error) {
 // checkReport holds the entry against the report it acts on.
 func (b *batch) checkReport(e *models.Entry, d *Draft) (*head, error) {
 	switch e.Verb {
-	case models.VerbCredit, models.VerbCall, models.VerbTake, models.VerbNote, models.VerbReply, models.VerbAsk, models.VerbConsent,
+	case models.VerbCredit, models.VerbCall, models.VerbTake, models.VerbNote, models.VerbReply, models.VerbPublish, models.VerbAsk, models.VerbConsent,
 		models.VerbCover, models.VerbAcknowledge:
 		return nil, nil
 	case models.VerbEmbargo:

@@ -39,9 +39,36 @@ func (s *Store) SetPublished(ctx context.Context, by models.Actor, operation str
 	})
 }
 
-// Published gives the published figures of an operation in their order.
+// Published gives the published figures of an operation: those of the list that came with the program in their order, then those that its centre noted.
+// They are public and open to every scope.
 func (s *Store) Published(ctx context.Context, operation string) ([]models.PublishedLine, error) {
-	return published(s.read.WithContext(ctx).Where("operation = ?", operation))
+	lines, err := published(s.read.WithContext(ctx).Where("operation = ?", operation))
+	if err != nil {
+		return nil, err
+	}
+	var bodies []string
+	err = s.read.WithContext(ctx).Table("entries").Where("operation = ? AND verb = ?", operation, models.VerbPublish).Order("seq").Pluck("body", &bodies).Error
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	if len(bodies) == 0 {
+		return lines, nil
+	}
+	entries := make([]models.Entry, len(bodies))
+	for i, body := range bodies {
+		if entries[i], err = decode([]byte(body)); err != nil {
+			return nil, err
+		}
+	}
+	c, _, err := s.Configuration(ctx, operation)
+	if err != nil {
+		return nil, err
+	}
+	units := map[string]string{}
+	for _, i := range c.Indicators {
+		units[i.Code] = i.CountedIn
+	}
+	return append(lines, models.ReadPublished(entries, func(indicator string) string { return units[indicator] })...), nil
 }
 
 // PublishedOf gives the published figures of an indicator over all operations; of all indicators where it is empty.

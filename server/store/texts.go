@@ -83,6 +83,30 @@ func (s *Store) Redact(ctx context.Context, actor models.Actor, operation, repor
 	return s.emptyLog(ctx)
 }
 
+// RedactLine takes away the text of a line of the log, of a paper, or of a request with its answers, for good; that it was written stays. It is the
+// coordinators'.
+func (s *Store) RedactLine(ctx context.Context, actor models.Actor, operation, line, why string) error {
+	if own, coordinates := As(actor).coordinates(); !coordinates || own != operation {
+		return notFound("operation", operation)
+	}
+	var written int64
+	err := s.read.WithContext(ctx).Table("texts").Joins("JOIN entries ON entries.operation = texts.operation AND entries.seq = texts.seq").
+		Where("texts.operation = ? AND texts.report = ? AND entries.verb = ?", operation, line, models.VerbNote).Count(&written).Error
+	if err != nil {
+		return unavailable(err)
+	}
+	if written == 0 {
+		return notFound("line", line)
+	}
+	err = s.change(ctx, Record{Actor: actor, Action: "redact", Operation: operation, Subject: line, Why: why}, func(tx *gorm.DB) error {
+		return redact(tx, operation, line, 0)
+	})
+	if err != nil {
+		return err
+	}
+	return s.emptyLog(ctx)
+}
+
 // redact takes away what of the texts is stored: they themselves, the digests of their requests, and with the last version their key.
 func redact(tx *gorm.DB, operation, report string, version int) error {
 	texts := func() *gorm.DB {

@@ -26,7 +26,7 @@ type TrailLine struct {
 	Entry    *models.Entry
 	Slot     string // of the report it is about
 	Texts    []Text // of its entry; those that were taken away are listed without body
-	reported string // whose report it is about
+	Reporter string // participant whose report it is about
 }
 
 // trailScan is how many lines one call looks through at most, so that a rare find holds up nobody.
@@ -66,7 +66,7 @@ const trailPage = 200
 // readTrail reads lines before an id with their entries and texts, already narrowed by what is a column.
 func (s *Store) readTrail(ctx context.Context, operation string, before int64, q TrailQuery) ([]TrailLine, error) {
 	query := s.read.WithContext(ctx).Table("audit").
-		Select("audit.*, coalesce(entries.body, '') AS body, coalesce(report_heads.slot, '') AS slot, coalesce(report_heads.participant, '') AS reported").
+		Select("audit.*, coalesce(entries.body, '') AS body, coalesce(report_heads.slot, '') AS slot, coalesce(report_heads.participant, '') AS reporter").
 		Joins("LEFT JOIN entries ON entries.operation = audit.operation AND entries.seq = audit.seq").
 		Joins("LEFT JOIN report_heads ON report_heads.operation = audit.operation AND report_heads.report = coalesce(entries.body ->> '$.taking.report', audit.subject)").
 		Where("audit.operation = ?", operation).
@@ -83,14 +83,14 @@ func (s *Store) readTrail(ctx context.Context, operation string, before int64, q
 	}
 	var rows []struct {
 		Audit                auditRow `gorm:"embedded"`
-		Body, Slot, Reported string
+		Body, Slot, Reporter string
 	}
 	if err := query.Scan(&rows).Error; err != nil {
 		return nil, unavailable(err)
 	}
 	lines := make([]TrailLine, len(rows))
 	for i, row := range rows {
-		lines[i] = TrailLine{Record: row.Audit.record(), Slot: row.Slot, reported: row.Reported}
+		lines[i] = TrailLine{Record: row.Audit.record(), Slot: row.Slot, Reporter: row.Reporter}
 		if row.Body == "" {
 			continue
 		}
@@ -172,8 +172,8 @@ func (q *TrailQuery) matches(l *TrailLine) bool {
 	}
 	fits := func(wanted string, has ...string) bool { return wanted == "" || slices.Contains(has, wanted) }
 	asked := e.Asked != nil && slices.Contains(e.Asked.Participants, q.Participant)
-	return (asked || fits(q.Participant, about, l.reported, l.Actor.Participant)) &&
-		fits(q.Report, report, l.Subject) && fits(q.Slot, l.Slot) && fits(q.Line, line) && q.says(l)
+	return (asked || fits(q.Participant, about, l.Reporter, l.Actor.Participant)) &&
+		fits(q.Report, report, l.Subject) && fits(q.Slot, l.Slot) && fits(q.Line, line, l.Subject) && q.says(l)
 }
 
 // says says whether the words that are looked for stand in the line.

@@ -10,7 +10,7 @@ import (
 // ofAnOperation are the tables that hold rows of an operation, those that point to others first. The audit trail is not among them:
 // it stays.
 var ofAnOperation = []string{
-	"handouts", "links", "embargoes", "renderings", "releases", "webhooks", "texts", "text_keys", "requests", "report_heads",
+	"letters", "mailings", "mail_plans", "readers", "handouts", "links", "embargoes", "renderings", "releases", "webhooks", "texts", "text_keys", "requests", "report_heads",
 	"indicators_used", "checkpoints", "sheets", "published_figures", "tokens", "grants", "entries", "wiping",
 }
 

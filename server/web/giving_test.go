@@ -191,7 +191,7 @@ func TestALinkIsForOneSummaryUntilItIsRevoked(t *testing.T) {
 		t.Errorf("the log says %+v", log.Handouts)
 	}
 	table, err := csv.NewReader(strings.NewReader(string(w.do(request{path: releasesPath + "/1/log.csv", role: models.Analyst}).body))).ReadAll()
-	if err != nil || len(table) != 3 || table[1][1] != "'=A. Reporter" {
+	if err != nil || len(table) != 4 || table[1][1] != "'=A. Reporter" || !strings.HasPrefix(table[3][0], "Exercise") {
 		t.Errorf("as a file: %q, %v", table, err)
 	}
 	for _, want := range []int{http.StatusNoContent, http.StatusNotFound} {

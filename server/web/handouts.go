@@ -134,6 +134,10 @@ func (s *server) exportHandouts(c *call, _ nothing) (csvFile, error) {
 			}
 		}
 	}
+	config, _, err := s.Store.Configuration(c.ctx, c.op)
+	if err != nil {
+		return csvFile{}, err
+	}
 	name := fmt.Sprintf("%s-summary-%d-log.csv", c.op, number)
-	return csvFile{name, func(w io.Writer) error { return export.Handouts(w, lines) }}, nil
+	return csvFile{name, func(w io.Writer) error { return export.Handouts(w, config.Settings.Exercise, lines) }}, nil
 }

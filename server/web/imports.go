@@ -88,8 +88,12 @@ func (s *server) templateTable(c *call, in TemplateTableQuery) (csvFile, error) 
 	return csvFile{templateName(t) + ".csv", func(w io.Writer) error { return export.TemplateTable(w, profile, t) }}, err
 }
 
+// templateName names the file, and an exercise in it: a table to fill in has no room for the mark.
 func templateName(t export.Template) string {
 	name := t.Stamp.Operation + "-" + t.Stamp.Participant
+	if t.Config != nil && t.Config.Settings.Exercise { // none where the template is refused
+		name = "EXERCISE-" + name
+	}
 	if t.Stamp.Office != "" {
 		name += "-" + t.Stamp.Office
 	}

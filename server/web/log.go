@@ -50,3 +50,12 @@ func (s *server) reply(c *call, in desk.ReplyRequest) (LogAnswer, error) {
 	}
 	return s.requests(c, PageQuery{})
 }
+
+// Redaction says why a text is taken away.
+type Redaction struct {
+	Why string `json:"why" validate:"required,max=500"`
+}
+
+func (s *server) redactLine(c *call, in Redaction) (nothing, error) {
+	return nothing{}, s.Store.RedactLine(c.ctx, c.actor, c.op, c.Params("id"), in.Why)
+}

@@ -91,7 +91,7 @@ func (s *server) breakdown(c *call, in BreakdownQuery) (answer models.Breakdown,
 		return answer, err
 	}
 	answer.Counted, answer.NotCounted = list(answer.Counted), list(answer.NotCounted)
-	lines, err := s.Store.Published(c.ctx, c.op)
+	lines, err := s.publishedOf(c)
 	answer.Published = slices.DeleteFunc(lines, func(l models.PublishedLine) bool {
 		return l.Indicator != answer.Indicator || l.Subject != in.Participant
 	})

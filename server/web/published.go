@@ -5,6 +5,7 @@ import (
 
 	"actionday/models"
 	"actionday/seed"
+	"actionday/server/auth"
 )
 
 // PublishedAnswer lists what other bodies published on one operation.
@@ -14,8 +15,19 @@ type PublishedAnswer struct {
 }
 
 func (s *server) published(c *call, _ nothing) (PublishedAnswer, error) {
-	lines, err := s.Store.Published(c.ctx, c.op)
+	lines, err := s.publishedOf(c)
 	return PublishedAnswer{indicatorsOf(lines), list(lines)}, err
+}
+
+// publishedOf gives the published figures of the call's operation; which watch noted one is for coordinators.
+func (s *server) publishedOf(c *call) ([]models.PublishedLine, error) {
+	lines, err := s.Store.Published(c.ctx, c.op)
+	if !auth.May(c.actor.Role, auth.Question) {
+		for i := range lines {
+			lines[i].NotedBy = ""
+		}
+	}
+	return lines, err
 }
 
 // CompareQuery narrows the comparison to one indicator; empty means all.

@@ -190,9 +190,17 @@ func (s *server) remark(c *call, reports []models.ReportView) error {
 	if !auth.May(c.actor.Role, auth.Question) {
 		return nil
 	}
+	if !slices.ContainsFunc(reports, func(r models.ReportView) bool { return r.State == models.Received }) {
+		return nil
+	}
+	lines, err := s.Store.PublishedOf(c.ctx, "")
+	if err != nil {
+		return err
+	}
 	return s.Picture(c.op, func(p *models.Picture) {
+		yardsticks := yardsticksOf(c.op, p.Configuration().Indicators, lines)
 		for i := range reports {
-			reports[i].Warnings = p.Remarkable(reports[i].ID, s.time(p))
+			reports[i].Warnings = p.Remarkable(reports[i].ID, s.time(p), yardsticks)
 		}
 	})
 }

@@ -55,7 +55,7 @@ type TrailAct struct {
 	From        string             `json:"from,omitempty"`   // the watch it was taken over from
 	Reason      models.ReasonCode  `json:"reason,omitempty"`
 	Until       string             `json:"until,omitempty"`
-	Questioned  []string           `json:"questioned,omitempty"`
+	Questioned  []string           `json:"questioned,omitempty"` // indicators; of a published figure its own
 	Resolution  *models.Resolution `json:"resolution,omitempty"`
 	Credit      *models.Credit     `json:"credit,omitempty"`
 	Number      int                `json:"number,omitempty"`   // of a summary
@@ -114,11 +114,16 @@ func trailAct(l *store.TrailLine, clock *models.Clock) TrailAct {
 	for _, t := range l.Texts {
 		a.Texts = append(a.Texts, TrailText{t.Kind, t.Body, t.Redacted})
 	}
-	if l.Entry == nil {
+	switch {
+	case l.Entry != nil:
+		a.tell(l.Entry)
+	case l.Reporter != "":
+		a.Report, a.Participant = l.Subject, l.Reporter
+	case l.Action == "redact":
+		a.Line = l.Subject
+	default:
 		a.Subject = l.Subject
-		return a
 	}
-	a.tell(l.Entry)
 	return a
 }
 
@@ -148,6 +153,11 @@ func (a *TrailAct) tell(e *models.Entry) {
 		a.Line, a.Kind, a.Did = e.Note.Line, e.Note.Kind, string(e.Note.Act)
 		if a.Participant == "" {
 			a.Participant = e.Note.Participant
+		}
+	case e.Published != nil:
+		a.Questioned, a.Did = []string{e.Published.Indicator}, "noted"
+		if e.Published.Value == nil {
+			a.Did = "taken_back"
 		}
 	case e.Consent != nil:
 		a.Did = string(e.Consent.Answer)

@@ -25,6 +25,8 @@ type Deps struct {
 	Live  *live.Hub
 	// Notifier keeps webhooks and delivers to them.
 	Notifier *notify.Notifier
+	// Mailer sends daily reports to their readers.
+	Mailer *notify.Mailer
 	// Picture lends the picture of an operation with everything in it that was committed before the call.
 	Picture func(operation string, read func(*models.Picture)) error
 	// AsKnownAt folds the picture as it was known at an operation time.

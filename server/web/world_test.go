@@ -67,7 +67,7 @@ func newWorldAt(t *testing.T, now func() time.Time, configure models.Configure, 
 	w.auth.Revoked(w.hub.Kick)
 	holds := func(context.Context, store.Webhook) (bool, error) { return true, nil }
 	notifier := notify.New(w.store, notify.Targets{Networks: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}, holds, now)
-	deps := Deps{Notifier: notifier, Desk: desk.New(w.store, w.pictures.Read, now), Auth: w.auth, Store: w.store, Live: w.hub, Picture: w.pictures.Read,
+	deps := Deps{Notifier: notifier, Mailer: notify.NewMailer(w.store, nil, nil, now), Desk: desk.New(w.store, w.pictures.Read, now), Auth: w.auth, Store: w.store, Live: w.hub, Picture: w.pictures.Read,
 		AsKnownAt: w.pictures.AsKnownAt, AsOf: w.pictures.AsOf, Now: now, Options: Options{Version: "test", Static: site}}
 	for _, c := range change {
 		c(&deps)

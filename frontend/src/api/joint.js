@@ -7,6 +7,7 @@ import { get, request } from './request.js';
  * @property {string} family
  * @property {string} credited whose share counts
  * @property {boolean} [chosen] by a coordinator
+ * @property {string} [chosen_by] the watch
  * @property {string | null} off comes off the total
  * @property {{participant: string, office?: string, value: string | null}[]} shares
  * @property {'shares_differ' | 'no_counterpart'} [flag]

@@ -45,3 +45,10 @@ export const logLines = (op, { kind = '', cursor = '' } = {}) =>
  * @returns {Promise<Page>} the first page of that kind afterwards
  */
 export const noteLine = (op, body) => request('POST', at(op), { body });
+
+/**
+ * Takes the text of a line away for good; that it was written stays.
+ * @param {string} op @param {string} line its id @param {string} why
+ */
+export const redactLine = (op, line, why) =>
+  request('POST', `${at(op)}/${encodeURIComponent(line)}/redaction`, { body: { why } });

@@ -46,6 +46,7 @@ describe('the trail', () => {
       consent: constants('ConsentAnswer').map((did) => ({ did })),
       ask: [{ did: 'asked' }, { did: 'unasked' }],
       acknowledge: [{ did: 'known' }, { did: 'dropped' }],
+      publish: [{ did: 'noted' }, { did: 'taken_back' }],
       take: [{ did: 'taken' }, { did: 'taken', from: 'Watch South' }, { did: 'dropped' }],
       resolve: constants('Answer').map((answer) => ({ resolution: { answer } })),
       credit: [{ credit: { participant: 'FR' } }, { credit: { participant: '' } }],

@@ -1,3 +1,5 @@
+import { farthest } from './remarks.js';
+
 /**
  * What waits at the desk, in the order in which it is worked off.
  * @typedef {import('../api/reports.js').ReportView} ReportView
@@ -22,7 +24,7 @@ const order = [
 ];
 
 /**
- * The piles of the desk, each with the longest waiting first; what is remarkable about a headline comes before that. A report that waits for several
+ * The piles of the desk, each with the longest waiting first; what is furthest from all others comes before that, then what is remarkable about a headline. A report that waits for several
  * things is on several piles.
  * @param {ReportView[]} reports in their order
  * @param {Pick<Configuration, 'slots' | 'indicators'>} configuration
@@ -53,12 +55,14 @@ export function pilesOf(reports, { slots, indicators }, now) {
   /** @param {ReportView} report */
   const weight = ({ warnings }) =>
     Number(!warnings?.some(({ indicator }) => headlines.has(indicator ?? '')));
+  /** @param {ReportView} a @param {ReportView} b */
+  const byRemarks = (a, b) => farthest(b.warnings) - farthest(a.warnings) || weight(a) - weight(b);
   return order
     .map((matter) => ({
       matter,
       reports: reports
         .filter(waits[matter])
-        .toSorted((a, b) => (matter === 'remarkable' ? weight(a) - weight(b) : 0) || bySince(a, b)),
+        .toSorted((a, b) => (matter === 'remarkable' ? byRemarks(a, b) : 0) || bySince(a, b)),
     }))
     .filter((pile) => pile.reports.length);
 }

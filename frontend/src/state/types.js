@@ -179,8 +179,8 @@
  * @property {string} [why]
  * @property {string} [total]
  *
- * @typedef {{reference: string, credited: string, chosen?: boolean, off: Value, shares: {participant: string, value: Value}[], flag?: string}} JointCredit
- * @typedef {{operation: string, indicator: string, parent?: string, participant?: string, value: string, counted_in: string, qualifier: Qualifier, note?: string}} PublishedLine
+ * @typedef {{reference: string, credited: string, chosen?: boolean, chosen_by?: string, off: Value, shares: {participant: string, value: Value}[], flag?: string}} JointCredit
+ * @typedef {{operation: string, indicator: string, parent?: string, participant?: string, value: string, counted_in: string, qualifier: Qualifier, note?: string, noted_at?: string, noted_by?: string}} PublishedLine
  *
  * @typedef {object} Breakdown
  * @property {string} indicator
