@@ -103,7 +103,7 @@ func observe(p *models.Picture, want string) string {
 
 var outcomes = map[string]bool{
 	"counted": true, "replaced": true, "to_be_resolved": true, "other_slot": true, "returned": true, "rejected": true,
-	"withdrawn": true, "awaiting_approval": true, "not_collected": true, "joint": true,
+	"withdrawn": true, "awaiting_approval": true, "held": true, "not_collected": true, "joint": true,
 }
 
 // outcome finds a report's figure among what counts and what does not.

@@ -83,6 +83,31 @@ var versionCases = []countingCase{
 		ledger: "FR/border d1 r1 add arrests=3\napprove r1\ncorrect r1 d1 add arrests=5 late_information\napprove r1",
 		want:   "FR arrests 5",
 	}, {
+		name:   "what came after the lock does not count",
+		rule:   `4 "neither returned nor rejected nor awaiting approval"`,
+		ledger: "FR d1 r1 total arrests=8\nheld FR d2 r2 total arrests=5",
+		want:   "FR arrests 8\nr2 arrests held\nFR d2 held\narrests reported 0/3\nattention to_accept 2",
+	}, {
+		name:   "what came after the lock counts once it is let in",
+		rule:   `10 "value = accepted + provisional (received, not yet accepted)"`,
+		ledger: "held FR d1 r1 total arrests=8\naccept r1",
+		want:   "FR arrests 8 = 8 + 0\nFR d1 accepted",
+	}, {
+		name:   "a correction after the lock leaves the version before it",
+		rule:   `4 "A report counts with its last version that is received or accepted"`,
+		ledger: "FR d1 r1 total arrests=8\naccept r1\nheld correct r1 d1 total arrests=9 late_information",
+		want:   "FR arrests 8 = 8 + 0\nr1 arrests held",
+	}, {
+		name:   "let in it begins to count then",
+		rule:   `8 "that begins to count (is submitted, corrected or approved) after the total that covers it"`,
+		ledger: "held FR d1 r1 add arrests=3\nFR d1 r2 total arrests=9\naccept r1",
+		want:   "FR arrests 9\nr1 arrests to_be_resolved by r2",
+	}, {
+		name:   "what came after the lock is rejected like any other",
+		rule:   `4 "neither returned nor rejected"`,
+		ledger: "held FR d1 r1 total arrests=8\nreject r1 duplicate",
+		want:   "FR arrests -\nFR d1 missing",
+	}, {
 		name:   "a withdrawn report counts nowhere",
 		rule:   `4 "A withdrawn report counts nowhere"`,
 		ledger: "FR d1 r1 total arrests=8\naccept r1\nwithdraw r1 duplicate",

@@ -93,9 +93,7 @@ func (p *Picture) configured(e *Entry) (*change, error) {
 	if err != nil {
 		return nil, fmt.Errorf("entry %d: %w", e.Seq, err)
 	}
-	if e.Configure.Exception != nil {
-		next.Sign(e)
-	}
+	next.Sign(e)
 	return &change{config: next}, nil
 }
 

@@ -112,6 +112,13 @@ func checkFrame(b *Body) []FieldError {
 	oneOf(b.Source, "/source", Rules.Sources)
 	oneOf(b.Handling, "/handling", Rules.Handlings)
 	oneOf(b.TLP, "/tlp", Rules.TLPs)
+	tooLong(b.Caller, "/caller", Rules.Limits.Caller)
+	if b.Source != "phone" && b.Caller != "" {
+		fields = append(fields, FieldError{Pointer: "/caller", Code: FieldNotAllowed})
+	}
+	if b.Source != "phone" && b.CalledAt != nil {
+		fields = append(fields, FieldError{Pointer: "/called_at", Code: FieldNotAllowed})
+	}
 	if b.Confidence != "" {
 		oneOf(b.Confidence, "/confidence", Rules.Confidences)
 	}

@@ -118,20 +118,20 @@ func TestAPlannedOperationMayLoseParticipants(t *testing.T) {
 func TestTransitions(t *testing.T) {
 	allowed := map[models.Verb]string{
 		models.VerbSubmit:   "→received",
-		models.VerbCorrect:  "awaiting_approval→received received→received accepted→received returned→received rejected→received",
-		models.VerbWithdraw: "awaiting_approval→withdrawn received→withdrawn accepted→withdrawn returned→withdrawn rejected→withdrawn",
+		models.VerbCorrect:  "awaiting_approval→received held→received received→received accepted→received returned→received rejected→received",
+		models.VerbWithdraw: "awaiting_approval→withdrawn held→withdrawn received→withdrawn accepted→withdrawn returned→withdrawn rejected→withdrawn",
 		models.VerbApprove:  "awaiting_approval→received",
-		models.VerbAccept:   "received→accepted",
+		models.VerbAccept:   "held→accepted received→accepted",
 		models.VerbConfirm:  "awaiting_approval→awaiting_approval received→received accepted→accepted",
 		models.VerbQuestion: "received→received accepted→accepted",
 		models.VerbAnswer:   "received→received accepted→accepted",
-		models.VerbReturn:   "awaiting_approval→returned received→returned accepted→returned",
-		models.VerbReject:   "awaiting_approval→rejected received→rejected accepted→rejected returned→rejected",
-		models.VerbResolve: "awaiting_approval→awaiting_approval received→received accepted→accepted returned→returned" +
+		models.VerbReturn:   "awaiting_approval→returned held→returned received→returned accepted→returned",
+		models.VerbReject:   "awaiting_approval→rejected held→rejected received→rejected accepted→rejected returned→rejected",
+		models.VerbResolve: "awaiting_approval→awaiting_approval held→held received→received accepted→accepted returned→returned" +
 			" rejected→rejected",
 		models.VerbConfigure: "", models.VerbCredit: "",
 	}
-	states := []models.State{"", models.Awaiting, models.Received, models.Accepted, models.Returned, models.Rejected, models.Withdrawn}
+	states := []models.State{"", models.Awaiting, models.Held, models.Received, models.Accepted, models.Returned, models.Rejected, models.Withdrawn}
 	for verb, want := range allowed {
 		got := ""
 		for _, from := range states {

@@ -20,6 +20,22 @@ type Exception struct {
 // clears says that nothing is excepted any more.
 func (e Exception) clears() bool { return e.Due == nil && !e.Excused }
 
+// same says that two exceptions of a slot say the same.
+func (e Exception) same(other Exception) bool {
+	return e.Excused == other.Excused && (e.Due == nil) == (other.Due == nil) && (e.Due == nil || e.Due.Equal(*other.Due))
+}
+
+// Says names what an exception does: it excuses, sets another time, or takes that back.
+func (e Exception) Says() string {
+	switch {
+	case e.Excused:
+		return string(Excused)
+	case e.Due != nil:
+		return "moved"
+	}
+	return string(Restored)
+}
+
 // Excepted is an exception in force, with who made it when and why.
 type Excepted struct {
 	Exception
@@ -135,11 +151,20 @@ func (c *Configuration) except(e *Exception) {
 	})
 }
 
-// Sign notes who made the exception of an entry, when and why.
+// Sign notes in c, which [Configuration.With] gave for a configure entry, who made an exception in it, when and why.
 func (c *Configuration) Sign(e *Entry) {
+	if e.Configure.Exception == nil {
+		return
+	}
 	if at := c.exception(e.Configure.Exception.Participant, e.Configure.Exception.Slot); at >= 0 {
 		c.Exceptions[at].At, c.Exceptions[at].By, c.Exceptions[at].Reason = e.At, cmp.Or(e.By.Name, e.By.Account), e.Reason
 	}
+}
+
+// stands says whether the exception that an entry set is what holds now.
+func (c *Configuration) stands(e *Entry) bool {
+	at := c.exception(e.Configure.Exception.Participant, e.Configure.Exception.Slot)
+	return at >= 0 && c.Exceptions[at].At.Equal(e.At) && c.Exceptions[at].same(*e.Configure.Exception)
 }
 
 // exceptionFaults says what is wrong with an exception that is to be made.
@@ -197,15 +222,15 @@ func zoneOf(name string, otherwise *time.Location) *time.Location {
 	return zone
 }
 
-// warnings are what a report that is sent at now has to hear about its deadline.
-func (d Deadline) warnings(now time.Time) (warnings []Warning) {
-	if d.late(now) {
-		warnings = append(warnings, Warning{Code: WarnLate, Params: map[string]string{"due": stamp(d.Due)}})
+// warnings are what a report that is sent at now has to hear about its deadline. What the centre enters from a call or a mail is never locked out.
+func (d Deadline) warnings(source string, now time.Time) []Warning {
+	switch {
+	case (source == "own" || source == "system") && d.Locked(now):
+		return []Warning{{Code: WarnLocked, Params: map[string]string{"locks": stamp(d.Locks)}}}
+	case d.late(now):
+		return []Warning{{Code: WarnLate, Params: map[string]string{"due": stamp(d.Due)}}}
 	}
-	if d.Locked(now) {
-		warnings = append(warnings, Warning{Code: WarnLocked, Params: map[string]string{"locks": stamp(d.Locks)}})
-	}
-	return warnings
+	return nil
 }
 
 // tellDeadline writes what holds for one participant where it is not what holds for all.

@@ -44,6 +44,11 @@ func Normalise(c *Configuration, b Body) (Body, []FieldError) {
 		written := b.WrittenAt.UTC().Truncate(time.Millisecond)
 		b.WrittenAt = &written
 	}
+	b.Caller = strings.TrimSpace(b.Caller)
+	if b.CalledAt != nil {
+		called := b.CalledAt.UTC().Truncate(time.Millisecond)
+		b.CalledAt = &called
+	}
 	b.References = withoutBlanks(b.References)
 	b.Place = placeOrNone(b.Place)
 	return b, fields

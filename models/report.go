@@ -53,7 +53,7 @@ type Place struct {
 	Detail string `json:"detail,omitempty"`
 }
 
-// Body is what a reporter sends, as in the HTTP contract. In the ledger Comment and Place.Detail are empty: they are texts
+// Body is what a reporter sends, as in the HTTP contract. In the ledger Comment, Caller and Place.Detail are empty: they are texts
 // kept apart, known to the entry by their salted hash only.
 type Body struct {
 	V           int        `json:"v"`
@@ -77,6 +77,9 @@ type Body struct {
 	Confidence string `json:"confidence,omitempty"`
 	// WrittenAt is when its sender finished it, by the sender's clock. It says how long a report waited for a line and orders nothing.
 	WrittenAt *time.Time `json:"written_at,omitempty"`
+	// Caller is who phoned, by function or desk, and CalledAt when, where the centre enters what it heard. The name is a text kept apart.
+	Caller   string     `json:"caller,omitempty"`
+	CalledAt *time.Time `json:"called_at,omitempty"`
 }
 
 // Beside is what a report says beside its figures, texts left out: a correction carries it on.
@@ -87,11 +90,16 @@ type Beside struct {
 	Handling   string   `json:"handling,omitempty"`
 	TLP        string   `json:"tlp,omitempty"`
 	Confidence string   `json:"confidence,omitempty"`
+	CalledAt   string   `json:"called_at,omitempty"` // when the call was that the centre entered it from, RFC 3339
 }
 
 // Beside gives what the body says beside its figures.
 func (b *Body) Beside() Beside {
-	return Beside{Place: b.Place, References: b.References, Source: b.Source, Handling: b.Handling, TLP: b.TLP, Confidence: b.Confidence}
+	beside := Beside{Place: b.Place, References: b.References, Source: b.Source, Handling: b.Handling, TLP: b.TLP, Confidence: b.Confidence}
+	if b.CalledAt != nil {
+		beside.CalledAt = stamp(*b.CalledAt)
+	}
+	return beside
 }
 
 // State is where a version of a report stands.

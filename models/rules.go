@@ -19,6 +19,7 @@ type ruleBook struct {
 		References int   `json:"references"` // file numbers of one report
 		Reference  int   `json:"reference"`  // characters
 		Place      int   `json:"place"`      // characters of region and city
+		Caller     int   `json:"caller"`     // characters of who phoned
 		Shares     int   `json:"shares"`     // joint references of one figure
 		Paper      int   `json:"paper"`      // characters of a paper of the centre
 	} `json:"limits"`

@@ -150,6 +150,7 @@ func TextWarnings(b *Body, note string) []Warning {
 	}
 	if b != nil {
 		add("comment", b.Comment)
+		add("caller", b.Caller)
 	}
 	if b != nil && b.Place != nil {
 		add("place", b.Place.Detail)

@@ -87,6 +87,8 @@ func (p *Picture) Stands(e *Entry) bool {
 	case e.Taking != nil:
 		t, taken := p.takings[e.Taking.Report]
 		return taken && !e.Taking.Drop && t.At.Equal(e.At)
+	case e.Configure != nil && e.Configure.Exception != nil:
+		return p.catalogue.config.stands(e)
 	case e.Credit != nil:
 		return e.Credit.Participant != "" && p.credits[creditKey{e.Credit.Reference, e.Credit.Family}].participant == e.Credit.Participant
 	}

@@ -34,7 +34,7 @@ func (p *Picture) Warnings(b *Body, correcting string, now time.Time) []Warning 
 		if f := p.byID[correcting]; f != nil && f.latest().State == Returned {
 			deadline.Locks = time.Time{} // the centre asked for it
 		}
-		warnings = append(warnings, deadline.warnings(now)...)
+		warnings = append(warnings, deadline.warnings(b.Source, now)...)
 	}
 	warnings = append(warnings, p.otherSlotHappened(b, slot)...)
 	warnings = append(warnings, p.alreadyReported(b, correcting)...)

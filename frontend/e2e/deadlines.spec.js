@@ -127,6 +127,27 @@ test('a participant with clocks of its own reads both times', async ({ found }) 
   await expect(portugal.page.getByText(/, due .* UTC \(.*\), in \d/)).toBeVisible();
 });
 
+test('who phoned and when is asked of the centre, and read by whom it was entered for', async ({
+  found,
+}) => {
+  const slots = [yesterday({ due: -1 })];
+  const { op, centre, contact } = await found('phoned', { participants, slots });
+  const { page } = centre;
+  await page.goto(`/o/${op}/reports/new?participant=MT&slot=${slots[0].id}`);
+  await page.getByLabel('Who phoned').fill('Duty desk Valletta');
+  await page.getByLabel(/^When/).fill(`${slots[0].id}T23:50`);
+  await page.locator('#figure-arrests').fill('8');
+  await page.getByRole('button', { name: 'Check and send' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('link', { name: 'Open this report' }).click();
+  const malta = await contact('MT');
+  await expect(page.getByText('Duty desk Valletta')).toBeVisible();
+  await malta.page.goto(new URL(page.url()).pathname);
+  await expect(malta.page.getByText('Duty desk Valletta')).toBeVisible();
+  await expect(malta.page.getByText(/, 23:50 UTC$/)).toBeVisible();
+  await expect(malta.page.getByText(/entered this for you by phone/)).toBeVisible();
+});
+
 test('an exception is refused to whom it is for', async ({ found }) => {
   const slots = [yesterday({ due: -1 })];
   const { op, contact } = await found('not-oneself', { participants, slots });

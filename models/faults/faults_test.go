@@ -23,6 +23,7 @@ var planted = []fault{
 	{"3 a nil report of the active is about results only", "catalogue.go", "(meaning == NotActive || f.measure == Result)", "(meaning == NotActive || true)"},
 	{"3 a nil report gives way to any known figure", "choose.go", "if c.no != nil && firmest != nil {", "if c.no != nil && false {"},
 	{"4 awaiting reports do not count", "report.go", "return s == Received || s == Accepted", "return s == Received || s == Accepted || s == Awaiting"},
+	{"4 what came after the lock does not count", "report.go", "return s == Received || s == Accepted", "return s == Received || s == Accepted || s == Held"},
 	{"4 a withdrawn report counts nowhere", "filing.go", "if f.latest().State == Withdrawn {\n\t\treturn nil", "if false {\n\t\treturn nil"},
 	{"5 an early figure stands until it is reached", "slotsum.go", "firm.accepted >= early.root()", "firm.accepted > early.root()"},
 	{"5 early figures give way to firm ones", "choose.go", "if c.early != nil && firmest != nil {", "if c.early != nil && false {"},
@@ -35,6 +36,7 @@ var planted = []fault{
 	{"8 a correction of the total asks again", "choose.go", "case answer.Seq > t.part.began:", "case answer.Seq > 0:"},
 	{"8 what is included does not count", "choose.go", "case answer.Answer == IncludedAnswer:\n\t\t\treturn holds", "case answer.Answer == IncludedAnswer:\n\t\t\treturn beside"},
 	{"8 an unchanged family was not corrected", "filing.go", "was.began != 0 && was.same(p)", "was.began == 0 && was.same(p)"},
+	{"8 what is let in begins to count then", "filed.go", "if v.Began == 0 && state.Counts() {\n\t\tv.Began = e.Seq", "if v.Began == 0 && state.Counts() {\n\t\tv.Began = v.Seq"},
 	{"9 a child above its parent is flagged", "totals.go", "ok && own > parent", "ok && own < parent"},
 	{"11 the greatest accepted share is credited", "joint.go", "compare(b.root().accepted, a.root().accepted)", "compare(a.root().accepted, b.root().accepted)"},
 	{"11 of equal shares the first by place", "joint.go", "return compare(a.place, b.place)", "return compare(b.place, a.place)"},
@@ -42,6 +44,8 @@ var planted = []fault{
 	{"11 the choice holds while the participant has a share", "joint.go", "j.credited, j.chosen = choice, true", "j.chosen = true"},
 	{"13 other mixtures are about", "decimal.go", "\tdefault:\n\t\treturn About", "\tdefault:\n\t\treturn q"},
 	{"16 coverage asks for every slot already due", "totals.go", "if !a.gave(m.index, slot) {", "if !a.gave(m.index, slot) && false {"},
+	{"16 who is excused owes nothing", "deadline.go", "return d.Act != Excused && !d.Due.After(now)", "return !d.Due.After(now)"},
+	{"16 grace moves with the due time", "deadline.go", "d.Overdue = d.Due.Add(", "d.Overdue = slot.Due.Add("},
 }
 
 func TestEachPlantedFaultIsCaught(t *testing.T) {
@@ -88,7 +92,7 @@ func (f fault) overlay(t *testing.T, path string) string {
 	return string(overlay)
 }
 
-// rules runs the tests of the counting rules under an overlay.
+// rules runs the tests of the counting rules and of deadlines under an overlay.
 func rules(t *testing.T, overlay string) (string, error) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "overlay.json")
@@ -96,7 +100,7 @@ func rules(t *testing.T, overlay string) (string, error) {
 		t.Fatal(err)
 	}
 	command := exec.Command("go", "test", "-count=1", "-vet=off", "-failfast", "-overlay", file,
-		"-run", "TestCountingRules|TestTheFoldAndTheSecondSumAgree", "actionday/models", "actionday/models/resum", "-rapid.nofailfile")
+		"-run", "TestCountingRules|TestExceptionsInCoverage|TestNextDueKnowsExceptions|TestTheFoldAndTheSecondSumAgree", "actionday/models", "actionday/models/resum", "-rapid.nofailfile")
 	out, err := command.CombinedOutput()
 	return string(out), err
 }

@@ -84,8 +84,9 @@ func (g *generator) submit() {
 	report := fmt.Sprintf("r%d", len(g.reports)+1)
 	body := g.body(sender.participant, sender.office)
 	g.w.centre = g.chance(15)
+	g.w.held = !g.w.centre && g.chance(15)
 	g.w.Submit(report, body)
-	g.w.centre = false
+	g.w.centre, g.w.held = false, false
 	g.reports = append(g.reports, report)
 	if body.Kind == models.SlotTotal || body.Kind == models.RunningTotal {
 		g.totals = append(g.totals, report)
@@ -113,9 +114,11 @@ func (g *generator) correct() {
 		}
 		body = kept
 	}
+	g.w.held = g.chance(10)
 	if err := g.w.Correct(report, g.legal(body), pick(g, reasons)); err != nil {
 		g.t.Fatal(err)
 	}
+	g.w.held = false
 }
 
 // last is the body last sent for a report.

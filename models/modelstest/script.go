@@ -21,8 +21,8 @@ import (
 //
 // Kinds are add, total, running, early, nil. A value may begin with ~ > < for about, more than, almost; x is not collected; {…} holds joint
 // shares, a reference and value and the partners named, parted by commas. Lines that begin with # are skipped. Entries come a minute apart;
-// "at d2" moves the time to noon of that day, "closed d2" to the moment after it is due. "centre" before a report: entered by the centre.
-// An exception is so long after the slot is due, or takes back the one before; every slot locks so long after it is due.
+// "at d2" moves the time to noon of that day, "closed d2" to the moment after it is due. "centre" before a report: entered by the centre;
+// "held": it comes after the lock. An exception is so long after the slot is due, or takes back the one before; every slot locks so long after it is due.
 func Script(script string) ([]models.Entry, error) {
 	w := NewWriter(Operation())
 	for n, text := range strings.Split(script, "\n") {
@@ -45,6 +45,7 @@ type Writer struct {
 	heads      map[string]*head
 	configured int64 // seq of the last configure entry
 	centre     bool  // the centre enters what comes next
+	held       bool  // what comes next comes after the lock
 }
 
 type head struct {
@@ -105,7 +106,8 @@ func (w *Writer) line(text string) error {
 		}
 		return ""
 	}
-	if w.centre = words[0] == "centre"; w.centre {
+	w.centre, w.held = words[0] == "centre", words[0] == "held"
+	if w.centre || w.held {
 		words = words[1:]
 	}
 	switch verb := models.Verb(words[0]); verb {
@@ -235,6 +237,9 @@ func (w *Writer) renew(verb models.Verb, report string, h *head, body *models.Bo
 	h.version++
 	h.done = nil
 	h.state = models.Received
+	if w.held {
+		h.state = models.Held
+	}
 	for _, p := range w.config.Participants {
 		for _, office := range p.Offices {
 			if p.Code == h.participant && office.Code == h.office && office.NeedsApproval {

@@ -49,7 +49,7 @@ func (d *Desk) Correct(ctx context.Context, actor models.Actor, operation, repor
 			expect: ifMatch,
 			texts:  text(textsOf(normal), store.Note, note),
 		}
-		if err := checkCorrection(c, actor, r, ifMatch, p.entry.Reason, note, &normal); err != nil {
+		if err := checkCorrection(c, actor, r, ifMatch, p.entry.Reason, note, &normal, c.Settings.Clock.At(d.now())); err != nil {
 			return p, err
 		}
 		warnings, err = d.warnings(actor, operation, c, &normal, report)
@@ -70,7 +70,7 @@ func beginsAgain(c *models.Configuration, actor models.Actor, about subject, r m
 	return state
 }
 
-func checkCorrection(c *models.Configuration, actor models.Actor, r models.ReportView, ifMatch int, reason models.ReasonCode, note string, b *models.Body) error {
+func checkCorrection(c *models.Configuration, actor models.Actor, r models.ReportView, ifMatch int, reason models.ReasonCode, note string, b *models.Body, now time.Time) error {
 	if err := wantsVersion(ifMatch, r.Version); err != nil {
 		return err
 	}
@@ -84,6 +84,7 @@ func checkCorrection(c *models.Configuration, actor models.Actor, r models.Repor
 		wrong.add("/body/office", models.FieldNotAllowed, "allowed", r.Office)
 	}
 	wrong.source(actor, "/body", b.Source)
+	wrong.called("/body", b, now)
 	wrong.take("/body", models.Check(c, b))
 	return wrong.err()
 }

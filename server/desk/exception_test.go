@@ -143,3 +143,29 @@ func TestAnExceptionTwiceIsOne(t *testing.T) {
 		t.Errorf("the ledger has %d entries", seq)
 	}
 }
+
+func TestTakingAnExceptionBackRestoresTheOneBefore(t *testing.T) {
+	w := newWorld(t)
+	due := w.clock().Add(time.Hour)
+	w.mustExcept(&due, false, models.OnRequest)
+	first := w.lastSeq()
+	w.mustExcept(nil, true, "not_active")
+	excused := w.lastSeq()
+	takeBack := func(seq int64) error {
+		_, err := w.desk.TakeBack(t.Context(), second, code, seq, desk.TakeBackRequest{ID: id()})
+		return err
+	}
+	w.refused(models.CodeState, func() error { return takeBack(first) })
+	if err := takeBack(excused); err != nil {
+		t.Fatal(err)
+	}
+	if fact := w.missing(); fact.Exception != models.Extended || fact.Due != due.Format(models.TimeFormat) || fact.ExceptedFor != models.OnRequest {
+		t.Errorf("the board says %+v", fact)
+	}
+	if err := takeBack(w.lastSeq()); err != nil {
+		t.Fatal(err)
+	}
+	if fact := w.missing(); fact.Exception != models.Excused {
+		t.Errorf("taken back twice, the board says %+v", fact)
+	}
+}

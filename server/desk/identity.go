@@ -80,7 +80,7 @@ func (d *Desk) otherContent(ctx context.Context, actor models.Actor, p draft, st
 		return err
 	}
 	kept = slices.DeleteFunc(kept, func(t store.Text) bool { return t.Seq != stored.Seq })
-	for _, kind := range []string{store.Comment, store.Place, store.Note} {
+	for _, kind := range []string{store.Comment, store.Caller, store.Place, store.Note} {
 		if textOf(p.texts, kind) != textOf(kept, kind) {
 			e.Fields = append(e.Fields, models.FieldError{Pointer: textPointer(p.entry.Verb, kind), Code: models.FieldDiffers})
 		}
@@ -100,7 +100,7 @@ func textOf(texts []store.Text, kind string) string {
 
 // textPointer is where a text stands in the request of a verb.
 func textPointer(verb models.Verb, kind string) string {
-	pointer := map[string]string{store.Comment: "/comment", store.Place: "/place/detail", store.Note: "/note"}[kind]
+	pointer := map[string]string{store.Comment: "/comment", store.Caller: "/caller", store.Place: "/place/detail", store.Note: "/note"}[kind]
 	if verb == models.VerbCorrect && kind != store.Note {
 		return "/body" + pointer
 	}

@@ -85,6 +85,16 @@ func (r *refusal) source(actor models.Actor, at, source string) {
 	}
 }
 
+// clockSlack is how far ahead of the server's the clock of whoever notes a call may be.
+const clockSlack = 5 * time.Minute
+
+// called refuses the time of a call that is still to come. now is operation time.
+func (r *refusal) called(at string, b *models.Body, now time.Time) {
+	if b.CalledAt != nil && b.CalledAt.After(now.Add(clockSlack)) {
+		r.add(at+"/called_at", models.FieldOutOfRange)
+	}
+}
+
 // reasons are those that may be given; verbs that are not here take none.
 var reasons = map[models.Verb][]models.ReasonCode{
 	models.VerbCorrect:  models.Rules.ReportersReasons,

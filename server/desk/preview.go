@@ -38,7 +38,7 @@ func (d *Desk) Preview(ctx context.Context, actor models.Actor, operation string
 	}
 	normal, err := normalise(c, "", body)
 	if err == nil {
-		err = check(c, actor, "", &normal)
+		err = checkNow(c, actor, "", &normal, c.Settings.Clock.At(d.now()))
 	}
 	if wrong, ok := errors.AsType[*models.Error](err); ok && wrong.Code == models.CodeInvalid {
 		return wrong.Fields, nil, nil, nil

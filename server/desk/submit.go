@@ -30,7 +30,7 @@ func (d *Desk) Submit(ctx context.Context, actor models.Actor, operation string,
 			entry: models.Entry{ID: body.ID, Report: body.ID, Version: 1, State: begins(c, actor, about, normal.Slot, c.Settings.Clock.At(d.now())), Body: withoutTexts(normal)},
 			texts: textsOf(normal),
 		}
-		if err := check(c, actor, "", &normal); err != nil {
+		if err := checkNow(c, actor, "", &normal, c.Settings.Clock.At(d.now())); err != nil {
 			return p, err
 		}
 		warnings, err = d.warnings(actor, operation, c, &normal, "")
@@ -64,6 +64,16 @@ func normalise(c *models.Configuration, at string, b models.Body) (models.Body, 
 	normal, fields := models.Normalise(c, b)
 	wrong.take(at, fields)
 	return normal, wrong.err()
+}
+
+// checkNow is check, and refuses a call that is still to come. now is operation time.
+func checkNow(c *models.Configuration, actor models.Actor, at string, b *models.Body, now time.Time) error {
+	if err := check(c, actor, at, b); err != nil {
+		return err
+	}
+	var wrong refusal
+	wrong.called(at, b, now)
+	return wrong.err()
 }
 
 // check gives the errors that depend on the body and the configuration only.
@@ -109,7 +119,7 @@ func (d *Desk) warnings(actor models.Actor, operation string, c *models.Configur
 
 // textsOf are the texts of a body, which do not go into the entry.
 func textsOf(b models.Body) []store.Text {
-	texts := text(nil, store.Comment, b.Comment)
+	texts := text(text(nil, store.Comment, b.Comment), store.Caller, b.Caller)
 	if b.Place != nil {
 		texts = text(texts, store.Place, b.Place.Detail)
 	}
@@ -118,7 +128,7 @@ func textsOf(b models.Body) []store.Text {
 
 // withoutTexts is the body as the entry holds it.
 func withoutTexts(b models.Body) *models.Body {
-	b.Comment = ""
+	b.Comment, b.Caller = "", ""
 	if b.Place != nil {
 		place := *b.Place
 		place.Detail = ""

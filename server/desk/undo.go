@@ -115,7 +115,7 @@ func (d *Desk) besideThePicture(ctx context.Context, actor models.Actor, operati
 	for i := range entries {
 		switch e := &entries[i]; e.Verb {
 		case models.VerbConfigure:
-			standing[e.Seq] = e.Seq == config && e.Seq > 1
+			standing[e.Seq] = standing[e.Seq] || e.Seq == config && e.Seq > 1 && e.Configure.Exception == nil
 		case models.VerbNote:
 			line, known := lines[e.Note.Line]
 			standing[e.Seq] = known && line.Stands(e)

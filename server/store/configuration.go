@@ -119,9 +119,7 @@ func sumOf(ctx context.Context, from querier, operation string, seq int64) (*mod
 		if configuration, err = configuration.With(e.Configure, func(string) bool { return false }); err != nil {
 			return nil, fmt.Errorf("configure entry %d of %s: %w", e.Seq, operation, err)
 		}
-		if e.Configure.Exception != nil {
-			configuration.Sign(&e)
-		}
+		configuration.Sign(&e)
 	}
 	return configuration, rows.Err()
 }

@@ -169,6 +169,7 @@ func (b *batch) checkConfigure(e *models.Entry, d *Draft, c *counter) (*models.C
 	if err != nil {
 		return nil, refusal(models.CodeInvalid, err)
 	}
+	after.Sign(e)
 	if c != nil {
 		e.Config = c.config
 	}

@@ -57,6 +57,7 @@ const (
 	Comment = "comment"
 	Place   = "place"
 	Note    = "note"
+	Caller  = "caller"
 )
 
 // Text is free text of a request, kept apart from its entry and encrypted.

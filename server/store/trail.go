@@ -110,6 +110,8 @@ func slotOf(e *models.Entry, ofReport string) string {
 		return e.Body.Slot
 	case e.Call != nil:
 		return e.Call.Slot
+	case e.Configure != nil && e.Configure.Exception != nil:
+		return e.Configure.Exception.Slot
 	default:
 		return ofReport
 	}

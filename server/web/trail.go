@@ -175,6 +175,12 @@ func (a *TrailAct) tell(e *models.Entry) {
 		if e.Configure.Offices != nil {
 			a.Participant = e.Configure.Offices.Participant
 		}
+		if x := e.Configure.Exception; x != nil {
+			a.Did = x.Says()
+			if x.Due != nil {
+				a.Until = wireTime(*x.Due)
+			}
+		}
 	}
 }
 

@@ -26,6 +26,8 @@ import { get, query, request } from './request.js';
  * @property {string} [tlp]
  * @property {string} [confidence] of source and information, such as "B2"
  * @property {string} [written_at] when its sender finished it, by the sender's clock
+ * @property {string} [caller] who phoned, by function or desk, where the centre enters it
+ * @property {string} [called_at] and when
  *
  * @typedef {{code: string, indicator?: string, params?: Record<string, string>}} Warning
  * @typedef {{family: string, total: string}} Open is it already in that total, or does it come on top?
@@ -61,7 +63,7 @@ import { get, query, request } from './request.js';
  * @property {string} [decided_by]
  * @property {string} [receipt] short number to quote; the centre hears it from the participant where that has still to confirm
  * @property {string} [confirmed_at] entered by the centre and confirmed by its participant
- * @property {{place?: {region?: string, city?: string}, references?: string[], source?: string, handling?: string, tlp?: string, confidence?: string}} [beside]
+ * @property {{place?: {region?: string, city?: string}, references?: string[], source?: string, handling?: string, tlp?: string, confidence?: string, called_at?: string}} [beside]
  *
  * @typedef {object} ReportView
  * @property {string} id

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { inHours, momentOf, wallClock } from './due.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inHours, inZone, later, momentOf, wallClock } from './due.js';
 import { byDay, may, nextAfter, pilesOf } from './waiting.js';
 
 const slots = [
@@ -153,6 +155,8 @@ describe('after a report is settled', () => {
 
 test.each([
   ['accept', 'received', true],
+  ['accept', 'held', true],
+  ['accept', 'awaiting_approval', false],
   ['accept', 'accepted', false],
   ['question', 'accepted', true],
   ['question', 'returned', false],
@@ -176,8 +180,24 @@ describe('a time to answer by', () => {
     expect(momentOf(text, 'UTC')).toBeNull(),
   );
 
+  test('is so long after the due time, and from now on where that has passed', () => {
+    const [due, now] = ['2024-06-05T12:00:00Z', '2024-06-05T13:07:00Z'].map(Date.parse);
+    expect(new Date(later(due, due - 1, 2)).toISOString()).toBe('2024-06-05T14:00:00.000Z');
+    expect(new Date(later(due, now, 2)).toISOString()).toBe('2024-06-05T15:15:00.000Z');
+  });
+
   test('is offered at a full quarter of an hour', () => {
     const at = Date.parse('2024-06-05T12:07:31Z');
     expect(new Date(inHours(at, 4)).toISOString()).toBe('2024-06-05T16:15:00.000Z');
   });
+});
+
+describe('on the clock of another zone', () => {
+  /** @type {{name: string, moment: string, of: string, in: string, want: string}[]} */
+  const cases = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../models/testdata/zones.json'), 'utf8'),
+  );
+  test.each(cases)('$name', ({ moment, of, in: zone, want }) =>
+    expect(new Date(inZone(Date.parse(moment), of, zone)).toISOString()).toBe(want),
+  );
 });

@@ -67,6 +67,7 @@ export function didKey({ action, did, kind, from, of, resolution, credit }) {
   if (action === 'credit') return credit?.participant ? 'credit' : 'credit_default';
   if (action === 'take' && from && did === 'taken') return 'take_from';
   if (action === 'note' && kind) return `note_${did}_${kind}`;
+  if (action === 'configure' && did) return `configure_${did}`;
   if (['note', 'call', 'take', 'acknowledge', 'publish', 'ask', 'consent'].includes(action))
     return `${action}_${did}`;
   if (['submit', 'correct'].includes(action) && !of) return `${action}_centre`;

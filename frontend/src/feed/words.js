@@ -23,6 +23,7 @@ export function feedWords(item, { zone, indicator }) {
   };
   const key = `feed.${variant(item)}`;
   const words = has(key) ? t(key, params) : t('feed.other');
+  if (item.state === 'held') return t('feed.held', { words });
   return item.late ? t('feed.late', { words }) : words;
 }
 

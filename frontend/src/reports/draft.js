@@ -30,6 +30,8 @@ import { figureText, readFigure } from './text.js';
  * @property {Record<string, string>} notes by indicator: why a remarkable figure is right
  * @property {JointRow[]} joint
  * @property {string} comment
+ * @property {string} caller who phoned
+ * @property {string} calledAt and when, RFC 3339
  * @property {{region: string, city: string, detail: string}} place
  * @property {string} references separated by commas
  * @property {string} handling empty for the operation's
@@ -62,6 +64,8 @@ export function newDraft(known) {
     notes: {},
     joint: [],
     comment: '',
+    caller: '',
+    calledAt: '',
     place: { region: '', city: '', detail: '' },
     references: '',
     handling: '',
@@ -77,7 +81,7 @@ export function newDraft(known) {
 /**
  * The draft that says what a body says.
  * @param {{participant: string, office?: string, slot: string}} report whose it is
- * @param {Pick<Body, 'kind' | 'nil_meaning' | 'figures' | 'breakdown' | 'comment' | 'place' | 'references' | 'handling' | 'tlp' | 'confidence'>} said
+ * @param {Pick<Body, 'kind' | 'nil_meaning' | 'figures' | 'breakdown' | 'comment' | 'caller' | 'called_at' | 'place' | 'references' | 'handling' | 'tlp' | 'confidence'>} said
  * @param {string} source
  * @returns {Draft}
  */
@@ -102,6 +106,8 @@ export function draftOfBody({ participant, office = '', slot }, said, source) {
       })),
     ),
     comment: said.comment ?? '',
+    caller: said.caller ?? '',
+    calledAt: said.called_at ?? '',
     place: { region: place?.region ?? '', city: place?.city ?? '', detail: place?.detail ?? '' },
     references: references.join(', '),
     handling: said.handling ?? '',
@@ -200,11 +206,21 @@ function bodyOf(draft, { office, figures = [] }) {
     comment: draft.comment,
     references: listed(draft.references),
     source: draft.source,
+    ...callOf(draft),
     ...(draft.handling && { handling: draft.handling }),
     ...(draft.tlp && { tlp: draft.tlp }),
     ...(draft.confidence && { confidence: draft.confidence }),
   };
 }
+
+/**
+ * Who phoned and when, where the centre enters what it heard.
+ * @param {Pick<Draft, 'source' | 'caller' | 'calledAt'>} draft
+ */
+export const callOf = ({ source, caller, calledAt }) =>
+  source === 'phone'
+    ? { ...(caller.trim() && { caller: caller.trim() }), ...(calledAt && { called_at: calledAt }) }
+    : {};
 
 /** @param {Draft} draft @param {Column[]} columns @param {Indicator} indicator @param {Fault[]} faults */
 const readRow = (draft, columns, indicator, faults) =>

@@ -102,6 +102,11 @@ function checkFrame(body) {
   oneOf(body.source, '/source', rules.sources);
   oneOf(body.handling, '/handling', rules.handlings);
   oneOf(body.tlp, '/tlp', rules.tlps);
+  tooLong(body.caller, '/caller', limits.caller);
+  if (body.source !== 'phone' && body.caller)
+    errors.push({ pointer: '/caller', code: 'not_allowed' });
+  if (body.source !== 'phone' && body.called_at)
+    errors.push({ pointer: '/called_at', code: 'not_allowed' });
   if (body.confidence) oneOf(body.confidence, '/confidence', rules.confidences);
   return errors;
 }

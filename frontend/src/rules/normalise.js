@@ -33,6 +33,7 @@ export function normalise(configuration, given) {
     happened_at,
     kind: given.kind || (given.nil_meaning ? 'nil' : ''),
     comment: trimmed(given.comment),
+    caller: trimmed(given.caller),
     source: given.source || 'own',
     handling: given.handling || settings.handling || 'H0',
     tlp: given.tlp || settings.tlp || 'AMBER',

@@ -71,16 +71,14 @@ export function warnings(configuration, body, { reports, now, correcting = '', f
  * Late, and after the lock unless the centre enters it or asked for it.
  * @param {import('../state/types.js').Slot} slot with the times of the participant
  * @param {Body} body @param {ReportView | undefined} corrects @param {number} now
+ * @returns {Warning[]}
  */
 function deadline(slot, { source = '' }, corrects, now) {
   if (slot.excused) return [];
   const { due, locks = '' } = slot;
-  /** @type {Warning[]} */
-  const said = [];
-  if (now > Date.parse(due)) said.push({ code: 'late', params: { due: iso(due) } });
   if (isLocked(slot, now) && ['own', 'system'].includes(source) && corrects?.state !== 'returned')
-    said.push({ code: 'after_lock', params: { locks: iso(locks) } });
-  return said;
+    return [{ code: 'after_lock', params: { locks: iso(locks) } }];
+  return now > Date.parse(due) ? [{ code: 'late', params: { due: iso(due) } }] : [];
 }
 
 /** @param {string} at */

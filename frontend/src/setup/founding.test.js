@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chosen, codeOf, readParties } from './founding.js';
-import { slotsOf } from './pattern.js';
+import { patternOf, slotsOf } from './pattern.js';
 
 describe('reporting periods', () => {
   test('of days end at midnight, are due after it and overdue after a grace', () => {
@@ -38,6 +38,18 @@ describe('reporting periods', () => {
       'Europe/Vienna',
     );
     expect(Date.parse(slot.ends) - Date.parse(slot.starts)).toBe(25 * 3_600_000);
+  });
+
+  test('lock so long after they are due, and are recognised again', () => {
+    for (const pattern of /** @type {import('./pattern.js').Pattern[]} */ ([
+      { kind: 'daily', due: 2, grace: 3, lock: 12 },
+      { kind: 'shifts', due: 1, grace: 1, lock: null },
+    ])) {
+      const slots = slotsOf(pattern, '2026-06-03', '2026-06-04', 'Europe/Vienna');
+      expect(Boolean(slots[0].locks)).toBe(pattern.lock !== null);
+      expect(patternOf(slots)).toEqual(pattern);
+    }
+    expect(patternOf([])).toBeNull();
   });
 
   test('are none where there are no days', () => {

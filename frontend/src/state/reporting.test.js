@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { owing, summary, worstOf } from './reporting.js';
+import { cellsOf, isLocked, owing, ownTimes, summary, worstOf } from './reporting.js';
 
 /** @param {number} day */
 const slot = (day) => ({
@@ -30,9 +30,43 @@ describe('what a slot owes', () => {
     ['nil', 'nil'],
     ['returned', 'returned'],
     ['awaiting_approval', 'awaiting'],
+    ['held', 'held'],
     ['not_owed', 'none'],
   ])('a slot that is %s does not age', (state, expected) => {
     expect(owing(slot(5), fact(state), at('2024-06-30T00:00:00Z'))).toBe(expected);
+  });
+});
+
+describe('what one participant owes by its own times', () => {
+  const now = at('2024-06-06T02:30:00Z');
+  /** @param {object} own @returns {any} */
+  const row = (own) => ({ slots: [{ ...fact('missing'), ...own }] });
+  test.each([
+    ['as all', {}, 'overdue'],
+    ['more time', { due: '2024-06-06T04:00:00Z', overdue: '2024-06-06T06:00:00Z' }, 'due'],
+    [
+      'its grace moves too',
+      { due: '2024-06-06T01:00:00Z', overdue: '2024-06-06T03:00:00Z' },
+      'late',
+    ],
+    ['excused', { state: 'not_owed', exception: 'excused' }, 'none'],
+  ])('%s', (_name, own, expected) =>
+    expect(cellsOf(row(own), [slot(5)], now)[0].owing).toBe(expected),
+  );
+
+  test.each([
+    ['before the lock', '2024-06-06T04:59:59Z', {}, false],
+    ['after the lock', '2024-06-06T05:00:00Z', {}, true],
+    [
+      'a lock that moved',
+      '2024-06-06T05:00:00Z',
+      { due: '2024-06-06T04:00:00Z', locks: '2024-06-06T09:00:00Z' },
+      false,
+    ],
+    ['excused, never', '2024-06-30T05:00:00Z', { exception: 'excused' }, false],
+  ])('%s', (_name, time, own, expected) => {
+    const locked = { ...slot(5), locks: '2024-06-06T05:00:00Z' };
+    expect(isLocked(ownTimes(locked, { ...fact('missing'), ...own }), at(time))).toBe(expected);
   });
 });
 
