@@ -29,7 +29,7 @@ type DayTotal struct {
 	Indicator   string    `json:"indicator"`
 	Day         Text      `json:"day"`
 	Before      Text      `json:"before"` // of the day before
-	Change      Text      `json:"change"` // Day less Before
+	Change      Text      `json:"change"` // Day less Before; null while the day runs: a part is not compared with a whole
 	SinceStart  Text      `json:"since_start"`
 	Qualifier   Qualifier `json:"qualifier"`             // of what stands at the end of the day
 	Provisional Text      `json:"provisional,omitempty"` // the part of that which is not accepted yet
@@ -76,7 +76,9 @@ func (p *Picture) DayFigures(day string, now time.Time) (f DayFigures, ok bool) 
 	for i, m := range d.members {
 		known := slices.ContainsFunc(f.Rows, func(r DayRow) bool { return r.Figures[i] != "" })
 		d.total(&f.Totals[i], m, known, yesterday)
-		f.Totals[i].Change = less(f.Totals[i].Day, f.Totals[i].Before)
+		if !c.Slots[after-1].Ends.After(now) {
+			f.Totals[i].Change = less(f.Totals[i].Day, f.Totals[i].Before)
+		}
 	}
 	f.cover()
 	f.Corrections = p.correctedOn(first, after)

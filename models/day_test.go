@@ -37,6 +37,16 @@ func dayFigures(t *testing.T, day, ledger string) models.DayFigures {
 	return f
 }
 
+// At nine in the morning every figure would have fallen.
+func TestADayThatRunsIsNotComparedWithAWholeOne(t *testing.T) {
+	ledger := "FR d1 r1 total arrests=8\nFR d2 r2 total arrests=3\nFR d3 r3 add arrests=1"
+	for day, want := range map[string]models.Text{"2024-06-04": "-5", "2024-06-05": ""} {
+		if f := dayFigures(t, day, ledger); f.Totals[0].Change != want {
+			t.Errorf("%s: the change is %q, want %q", day, f.Totals[0].Change, want)
+		}
+	}
+}
+
 func TestTheFiguresOfADay(t *testing.T) {
 	for name, c := range map[string]struct{ day, ledger, want string }{
 		"a day beside the day before": {"2024-06-04",
