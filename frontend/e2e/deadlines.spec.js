@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { uuidv7 } from '../src/api/uuid.js';
 import { expect, test, yesterday } from './founding.js';
 
-test.use({ timezoneId: 'UTC', locale: 'en-GB' });
+test.use({ own: 'deadlines', timezoneId: 'UTC', locale: 'en-GB' });
 
 const participants = [
   { code: 'MT', role: 'participating', contact: 'Duty desk', phone: '+356 00 00 00 00' },

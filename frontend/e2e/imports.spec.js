@@ -204,8 +204,8 @@ test('templates are downloaded for the whole participant and for one office', as
   const { page, ...france } = await person('contact-fr');
   await page.goto(`${france.url}/o/${op}/reports/import`);
   for (const [office, name] of [
-    ['', `${op}-FR.xlsx`],
-    ['paca', `${op}-FR-paca.xlsx`],
+    ['', `EXERCISE-${op}-FR.xlsx`],
+    ['paca', `EXERCISE-${op}-FR-paca.xlsx`],
   ]) {
     await page.getByRole('combobox', { name: 'For whom' }).selectOption(office);
     const coming = page.waitForEvent('download');

@@ -4,6 +4,8 @@ import { uuidv7 } from '../src/api/uuid.js';
 import { exercise } from './demo.js';
 import { expect, test } from './test.js';
 
+test.use({ own: 'marked' });
+
 const source = (/** @type {string} */ path) =>
   readFileSync(join(import.meta.dirname, '../src', path), 'utf8');
 

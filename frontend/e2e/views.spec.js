@@ -177,5 +177,5 @@ async function panelsStay(/** @type {import('@playwright/test').Page} */ page) {
   await expect(page.locator('main section.stage')).toHaveCount(1);
   await expect(page.locator('main .rail > section')).toHaveCount(2);
   await expect(page.locator('main section.timebar')).toHaveCount(1);
-  await expect(page.locator('main > *')).toHaveCount(4);
+  await expect(page.locator('main > *').filter({ visible: true })).toHaveCount(4);
 }
