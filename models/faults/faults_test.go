@@ -41,7 +41,7 @@ var planted = []fault{
 	{"11 the greatest accepted share is credited", "joint.go", "compare(b.root().accepted, a.root().accepted)", "compare(a.root().accepted, b.root().accepted)"},
 	{"11 of equal shares the first by place", "joint.go", "return compare(a.place, b.place)", "return compare(b.place, a.place)"},
 	{"11 the other shares come off", "joint.go", "if s.by == credited {", "if s.by != credited {"},
-	{"11 the choice holds while the participant has a share", "joint.go", "j.credited, j.chosen = choice, true", "j.chosen = true"},
+	{"11 the choice holds while the participant has a share", "joint.go", "j.credited, j.chosen, j.by = chosen.participant, true, chosen.by", "j.chosen, j.by = true, chosen.by"},
 	{"13 other mixtures are about", "decimal.go", "\tdefault:\n\t\treturn About", "\tdefault:\n\t\treturn q"},
 	{"16 coverage asks for every slot already due", "totals.go", "if !a.gave(m.index, slot) {", "if !a.gave(m.index, slot) && false {"},
 	{"16 who is excused owes nothing", "deadline.go", "return d.Act != Excused && !d.Due.After(now)", "return !d.Due.After(now)"},
