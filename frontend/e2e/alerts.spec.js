@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { uuidv7 } from '../src/api/uuid.js';
+import { axe } from './axe.js';
 import { figure, op, test } from './acting.js';
 
 test.use({ own: 'alerts' });
@@ -174,7 +174,7 @@ test('the desk says which watches are on, and its pages are accessible at every 
     await on.getByRole('button', { name: panel }).click();
     for (const width of [1440, 320]) {
       await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axe(page).analyze();
       expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

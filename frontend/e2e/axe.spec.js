@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { exercise, sample } from './demo.js';
 import { expect, test } from './test.js';
 
@@ -86,8 +86,8 @@ async function settled(page) {
 /** @param {import('@playwright/test').Page} page @param {string} name */
 async function check(page, name) {
   // The shapes of land are hidden from readers, and there are thousands of them.
-  const axe = new AxeBuilder({ page }).exclude('svg [aria-hidden="true"]');
-  const { violations } = await axe.analyze();
+  const builder = axe(page).exclude('svg [aria-hidden="true"]');
+  const { violations } = await builder.analyze();
   expect(violations.flatMap(place), name).toEqual([]);
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { axe } from './axe.js';
 import { test as base } from './acting.js';
 import { Demo } from './demo.js';
 import { Postbox } from './postbox.js';
@@ -67,7 +67,7 @@ test('a daily report is signed with figures that nobody types, downloaded, and s
     const body = await readFile(await file.path());
     expect(body.subarray(0, magic.length).toString()).toBe(magic);
   }
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
   await page.emulateMedia({ media: 'print' });
   await expect(text).toBeHidden();
@@ -105,7 +105,7 @@ test('readers get the signed report by mail, and the log says so', async ({ pers
   expect(letter.to).toBe('director@example.eu');
   expect(letter.text).toContain('application/pdf');
   expect(letter.text).toContain('daily-2024-06-03-version-1-fr.docx');
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
   await mail.getByRole('button', { name: 'Remove Director' }).click();
   await expect(mail.getByText('There is none yet.')).toBeVisible();

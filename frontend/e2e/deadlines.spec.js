@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { uuidv7 } from '../src/api/uuid.js';
+import { axe } from './axe.js';
 import { expect, test, yesterday } from './founding.js';
 
 test.use({ own: 'deadlines', timezoneId: 'UTC', locale: 'en-GB' });
@@ -52,7 +52,7 @@ test('who is excused is not waited for, by keyboard alone', async ({ found }) =>
   await page.keyboard.press('Enter');
   const line = waited(page).getByRole('listitem').filter({ hasText: 'Malta' });
   await line.getByLabel('Why').selectOption('not active that day');
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await line.getByRole('button', { name: 'Owes nothing that day' }).focus();
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { uuidv7 } from '../src/api/uuid.js';
+import { axe } from './axe.js';
 import { figure, op, test } from './acting.js';
 
 test.use({ own: 'desk' });
@@ -242,7 +242,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         await page.setViewportSize(size);
         await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
         await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toHaveCount(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await axe(page).analyze();
         expect(
           violations.map(({ id: rule, nodes }) => `${path}: ${rule} ${nodes[0].target}`),
         ).toEqual([]);

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { axe } from './axe.js';
 import { test } from './acting.js';
 
 test('one key has the figures of the moment on the clipboard, as text and as cells', async ({
@@ -25,7 +25,7 @@ test('one key has the figures of the moment on the clipboard, as text and as cel
     expect(plain).toContain('EXERCISE: all figures are invented.');
     expect(plain.replace(/\s+/g, '')).toContain(total?.replace(/\s+/g, ''));
     expect(cells).toContain('<td>Total</td>');
-    expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+    expect((await axe(page).include('dialog').analyze()).violations).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
   }

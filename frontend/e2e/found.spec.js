@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { exercise } from './demo.js';
 import { expect, test } from './test.js';
 
@@ -50,7 +50,7 @@ test('an operation is set up from nothing, by keyboard and in shifts', async ({ 
   await page.getByLabel('Austria, Role').selectOption('lead');
   await page.getByLabel('Reports are due for').selectOption('shifts');
   await expect(page.getByText(/18 periods/)).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.getByLabel('Vehicles checked').check();
   await page.getByRole('button', { name: 'Open the operation' }).press('Enter');

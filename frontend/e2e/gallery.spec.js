@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base } from '@playwright/test';
 import { build, preview } from 'vite';
 import { buildFolder, root } from '../tools/prepare.mjs';
+import { axe } from './axe.js';
 import { misfits } from './fits.js';
 
 /** @type {ReturnType<typeof base.extend<{}, {gallery: string}>>} */
@@ -47,7 +47,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     for (const path of ['/gallery', ...states.map((state) => `/gallery/live?link=${state}`)]) {
       await page.goto(gallery + path);
       await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axe(page).analyze();
       expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0].target}`)).toEqual([]);
     }
   });

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { uuidv7 } from '../src/api/uuid.js';
+import { axe } from './axe.js';
 import { misfits } from './fits.js';
 import { Demo, exercise, sample } from './demo.js';
 import { expect, test } from './test.js';
@@ -15,7 +15,7 @@ test.afterAll(() => demo.close());
 
 /** @param {import('@playwright/test').Page} page */
 async function accessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
 }
 

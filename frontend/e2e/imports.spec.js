@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { uuidv7 } from '../src/api/uuid.js';
+import { axe } from './axe.js';
 import { figure, op, test } from './acting.js';
 import { misfits } from './fits.js';
 
@@ -237,7 +237,7 @@ for (const [name, viewport] of Object.entries({
     await choose(page, { name: 'sheet of the seventh of June, second try.csv', text });
     await expect(page.getByText(/^line \d+, column value:/)).toBeVisible();
     expect(await misfits(page)).toEqual([]);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
     await page.getByRole('heading', { level: 1 }).click();
     for (const reached of [

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { axe } from './axe.js';
 import { test } from './acting.js';
 
 test('a watch writes into the log, another one sees it at once and makes it a significant event', async ({
@@ -31,7 +31,7 @@ test('a watch writes into the log, another one sees it at once and makes it a si
 
   for (const width of [1440, 320]) {
     await page.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
     const over = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { Demo, exercise } from './demo.js';
 import { faultsOf } from './ledger.js';
 import { Line, portals } from './line.js';
@@ -217,7 +217,7 @@ test('the outbox passes axe with a draft, waiting, refused and received reports,
   await expect(page.getByText(/Received, no\./)).toBeVisible();
   await bringIn(page, queueFile({ participant: 'FR', slot: '1999-01-01', written: moments(1) }));
   await expect(page.getByText(/Refused, not counted/)).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   expect(demo.url).toBeTruthy();
   const draft = page.getByRole('listitem').filter({ hasText: 'Draft here, not sent' });
   await expect(draft).toContainText('Add to the day');

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { axe } from './axe.js';
 import { test } from './acting.js';
 
 test('a handover writes itself, keeps what was changed, and is signed off for the next watch', async ({
@@ -28,6 +28,6 @@ test('a handover writes itself, keeps what was changed, and is signed off for th
   await expect(south.page.getByRole('textbox', { name: 'Text of the draft' })).toHaveValue(
     /Since the handover of .* by Watch North/,
   );
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { uuidv7 } from '../src/api/uuid.js';
+import { axe } from './axe.js';
 import { figure, op, test } from './acting.js';
 
 test.use({ own: 'reconcile' });
@@ -328,7 +328,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark']))
       await page.setViewportSize({ width, height: 844 });
       await centre.open('/desk/reconcile');
       await expect(page.getByRole('region', { name: 'Published figures' })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axe(page).analyze();
       expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

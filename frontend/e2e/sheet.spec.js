@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { axe } from './axe.js';
 import { op, test as acting } from './acting.js';
 import { Demo } from './demo.js';
 
@@ -223,7 +223,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark']))
       await box(page, 'arrests').fill('many');
       await page.getByRole('button', { name: 'Check and send' }).click();
       await expect(page.getByRole('alert').filter({ hasText: 'not a number' })).toBeFocused();
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axe(page).analyze();
       expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
       expect(
         await page.evaluate(

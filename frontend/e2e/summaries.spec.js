@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { uuidv7 } from '../src/api/uuid.js';
+import { axe } from './axe.js';
 import { exercise, sample } from './demo.js';
 import { expect, test } from './test.js';
 
@@ -27,7 +27,7 @@ test('a public summary hides a small count of victims and what would tell it, an
     'CY',
     'LV',
   ]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
@@ -107,7 +107,7 @@ test('a summary comes as a file of every kind, in the language and shape that we
   expect(
     await picture.evaluate((img) => /** @type {HTMLImageElement} */ (img).naturalWidth),
   ).toBeGreaterThan(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 
   await page.getByRole('main').getByRole('link', { name: 'Summaries' }).click();
@@ -153,7 +153,7 @@ test('a figure of an internal summary leads to the reports behind it', async ({ 
     .getByRole('button', { name: '269' })
     .click();
   await expect(dialog.getByRole('row', { name: /Italy/ })).toContainText('134');
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await dialog.getByRole('row', { name: /Italy/ }).getByRole('link').click();
   await expect(page).toHaveURL(/\/reports\/[0-9a-f-]{36}$/);
@@ -207,7 +207,7 @@ test('a figure stands beside those of other operations, or it says why it cannot
   await expect(over.getByRole('row', { name: /^Global Chain 2023/ })).toContainText(
     'not published',
   );
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 
   await freeze(page);

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { uuidv7 } from '../src/api/uuid.js';
+import { axe } from './axe.js';
 import { test } from './acting.js';
 
 const body = () => ({
@@ -54,7 +54,7 @@ test('what was done is in the trail with who, when and why, and is taken back th
   for (const width of [1440, 320]) {
     await page.setViewportSize({ width, height: 900 });
     await expect(page.getByText('Is this of the night before?')).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
     const over = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

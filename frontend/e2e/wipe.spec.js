@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { uuidv7 } from '../src/api/uuid.js';
+import { axe } from './axe.js';
 import { exercise, sample } from './demo.js';
 import { expect, test } from './test.js';
 
@@ -35,7 +35,7 @@ test('an exercise is wiped for everybody who looks at it, and its code is used a
   await dialog.getByLabel('Why, for the trail').fill('rehearsal is over');
   await dialog.getByLabel(/^Type its code/).fill(sample);
   await expect(wipe).toBeDisabled();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)).toEqual([]);
   await dialog.getByLabel(/^Type its code/).fill(exercise);
   await wipe.press('Enter');

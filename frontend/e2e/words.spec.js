@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './axe.js';
 import { Demo, exercise } from './demo.js';
 import { misfits } from './fits.js';
 import { leftovers, wordsOf } from './leftovers.js';
@@ -198,9 +198,7 @@ async function settled(page, language) {
 /** @param {import('@playwright/test').Page} page */
 async function barriers(page) {
   // The shapes of land are hidden from readers, and there are thousands of them.
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('svg [aria-hidden="true"]')
-    .analyze();
+  const { violations } = await axe(page).exclude('svg [aria-hidden="true"]').analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target}`));
 }
 
