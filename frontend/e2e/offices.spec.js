@@ -141,7 +141,8 @@ test('a program is told, and the log says what came of it', async ({ person }) =
   expect(signedBy(secret, told)).toBe(true);
   await webhooks.getByRole('button', { name: /^Log/ }).click();
   await webhooks.getByRole('button', { name: /^Log/ }).click();
-  const line = webhooks.getByRole('row', { name: /received/ });
+  // The exercise reports for Romania too: ours is the latest.
+  const line = webhooks.getByRole('row', { name: /received/ }).first();
   await line.getByRole('button', { name: 'Send again' }).click();
   await expect.poll(() => came.filter(({ body }) => body.includes(id)).length).toBe(2);
 

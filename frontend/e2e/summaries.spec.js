@@ -104,9 +104,8 @@ test('a summary comes as a file of every kind, in the language and shape that we
   await page.getByText('Look at the picture').click();
   const picture = page.getByRole('img', { name: /^Infographic/ });
   await expect(picture).toBeVisible();
-  expect(
-    await picture.evaluate((img) => /** @type {HTMLImageElement} */ (img).naturalWidth),
-  ).toBeGreaterThan(0);
+  const width = () => picture.evaluate((img) => /** @type {HTMLImageElement} */ (img).naturalWidth);
+  await expect.poll(width).toBeGreaterThan(0);
   const { violations } = await axe(page).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 
